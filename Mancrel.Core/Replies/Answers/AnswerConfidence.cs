@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 
@@ -19,6 +21,7 @@ internal static class AnswerConfidence
     private const double PeopleAtMost = 0.5;
     private const double PeopleBeside = 0.2;
     private const double IdleAtLeast = 0.4;
+    private const double SurelyIdle = 0.6;
 
     /// <summary>The probability, 0..1; 0 where nothing is said.</summary>
     public static double Of(AnswerPlan plan) =>
@@ -52,11 +55,28 @@ internal static class AnswerConfidence
     private static bool IsHarmless(AnswerPlan plan) =>
         plan.Asks.Select((ask, at) => IsHarmless(plan, ask, at)).All(harmless => harmless)
         && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
-        && !plan.WantsAnother;
+        && !plan.WantsAnother
+        && !plan.Asks.Any(ask => NamesOther(plan, ask));
+
+    // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
+    private static bool NamesOther(AnswerPlan plan, Ask ask) =>
+        plan.Products.Count > 0
+        && !ask.IsIdle
+        && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
+        && ask.Words.Any(word =>
+            Lexeme.Of(TextFold.Of(word.Text)).IsGoods
+            && !plan.Products.Any(product => TellingWords.Explains(product, word.Text, plan.Language))
+        );
 
     private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>
         (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at))
-        && (!ask.IsIdle || Idle(ask) >= IdleAtLeast || OnlyTells(plan, ask));
+        && (!ask.IsIdle || !MayAsk(ask) && (Idle(ask) >= IdleAtLeast || OnlyTells(plan, ask)));
+
+    // "What would you let them go for": hardly understood, and no story.
+    private static bool MayAsk(Ask ask) =>
+        Idle(ask) < SurelyIdle
+        && ask.Frame is not (AskFrame.Context or AskFrame.Courtesy)
+        && (ask.Frame is AskFrame.Price or AskFrame.QuantityPrice || ask.IsQuestion || QuestionForms.Count(ask.Text) > 0);
 
     // "It is to be a present for my sister.": told beside questions, in no form of one, and nothing that people would have to see to.
     private static bool OnlyTells(AnswerPlan plan, Ask ask) =>

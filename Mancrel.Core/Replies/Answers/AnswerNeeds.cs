@@ -16,9 +16,25 @@ internal static class AnswerNeeds
     /// <param name="Ask">Beginnings of words in a question, by language.</param>
     /// <param name="Answer">Beginnings of words, one of which an answer must have; none will do when empty.</param>
     /// <param name="Money">True where an amount will do too.</param>
-    private sealed record Need(string[]? Frames, Dictionary<string, string[]> Ask, Dictionary<string, string[]> Answer, bool Money = false);
+    /// <param name="Find">What an entry that speaks of it is looked for by; null where none is.</param>
+    /// <param name="Instead">True where such an entry answers in the place of the general rule, and not beside it.</param>
+    private sealed record Need(
+        string[]? Frames,
+        Dictionary<string, string[]> Ask,
+        Dictionary<string, string[]> Answer,
+        bool Money = false,
+        string? Find = null,
+        bool Instead = false
+    );
 
-    private sealed record Known(AskFrame[] Frames, IReadOnlyList<string> Ask, IReadOnlyList<string> Answer, bool Money);
+    private sealed record Known(
+        AskFrame[] Frames,
+        IReadOnlyList<string> Ask,
+        IReadOnlyList<string> Answer,
+        bool Money,
+        string? Find,
+        bool Instead
+    );
 
     private static readonly IReadOnlyList<Known> All =
     [
@@ -28,7 +44,9 @@ internal static class AnswerNeeds
                 [.. (need.Frames ?? []).Select(name => Enum.Parse<AskFrame>(name, ignoreCase: true))],
                 Beginnings(need.Ask),
                 Beginnings(need.Answer),
-                need.Money
+                need.Money,
+                need.Find,
+                need.Instead
             )),
     ];
 
@@ -40,24 +58,30 @@ internal static class AnswerNeeds
     /// <param name="frame">What is asked.</param>
     /// <param name="asked">The clause.</param>
     /// <param name="said">All that is said to it.</param>
-    public static bool Miss(AskFrame frame, string asked, string said)
-    {
-        var question = Folded(asked);
-        string? answer = null;
-        foreach (var need in All)
-        {
-            if (
-                (need.Frames.Length == 0 || need.Frames.Contains(frame))
-                && Has(question, need.Ask)
-                && !Has(answer ??= Folded(said), need.Answer)
-                && !(need.Money && HasMoney(said))
-            )
-            {
-                return true;
-            }
-        }
+    public static bool Miss(AskFrame frame, string asked, string said) => Missed(frame, asked, said).Any();
 
-        return false;
+    /// <summary>What of it entries may tell that are looked for.</summary>
+    public static IReadOnlyList<SoughtEntry> Sought(AskFrame frame, string asked, string said) =>
+        [
+            .. Missed(frame, asked, said)
+                .Where(need => need.Find is not null)
+                .Select(need => new SoughtEntry(
+                    need.Find!,
+                    need.Instead,
+                    question => Folded(question) is var text && (Has(text, need.Ask) || Has(text, need.Answer)),
+                    answer => Has(Folded(answer), need.Answer) || need.Money && HasMoney(answer)
+                )),
+        ];
+
+    private static IEnumerable<Known> Missed(AskFrame frame, string asked, string said)
+    {
+        var (question, answer) = (Folded(asked), Folded(said));
+        return All.Where(need =>
+            (need.Frames.Length == 0 || need.Frames.Contains(frame))
+            && Has(question, need.Ask)
+            && !Has(answer, need.Answer)
+            && !(need.Money && HasMoney(said))
+        );
     }
 
     /// <summary>True where a question names a currency, without a sum, that the answer does not speak of: "cash in dollars?".</summary>

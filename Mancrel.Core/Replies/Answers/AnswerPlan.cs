@@ -63,6 +63,9 @@ internal sealed record AnswerPart(
     /// <summary>What is there instead of what is sold out: said behind it, and no part of the answer itself. Null for nothing.</summary>
     public Saying? Instead { get; init; }
 
+    /// <summary>True where an entry was sought for what the question needs beside the general rule: "today", "in parts".</summary>
+    public bool IsSought { get; init; }
+
     /// <summary>True where it goes on about the product of the sentence before.</summary>
     public bool GoesOn { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed class AnswerPlanner(
     // "And what about the green ones?": longer clauses tell something of their own.
     private const int MostGoneOn = 7;
 
+    // "How long?", "на сколько времени?"
+    private const int MostBare = 3;
+
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
     private const double LikelyEntry = 0.6;
@@ -81,6 +84,12 @@ internal sealed class AnswerPlanner(
         [
             .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),
         ];
+        var several =
+            links
+                .Mentions.Where(mention => !mention.IsVariants)
+                .Select(mention => mention.Best.Product.Sku)
+                .Distinct(StringComparer.Ordinal)
+                .Count() > 1;
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
         string? last = null;
@@ -104,7 +113,17 @@ internal sealed class AnswerPlanner(
 
             var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told, Named = named };
             var frames = AskCues.WithPrice(AskCues.Frames(asks[at], language, about.Named), asks[at], about.Products.Count > 0);
-            var open = OpenAsks.IsOpen(asks, at, frames, about, language);
+            var bringing = IsBesideBringing(frames, about, parts.LastOrDefault());
+            if (bringing)
+            {
+                // "Do you send to Hull, and what does it cost?": the thing, and sending it.
+                frames = [.. frames, AskFrame.ShippingCost];
+            }
+
+            // "How much are the two together": nobody has added them up.
+            var open =
+                OpenAsks.IsOpen(asks, at, frames, about, language)
+                || several && frames.Any(FrameHints.IsOffer) && asks[at].Has(ClauseWords.Sum);
             var more = OpenAsks.AsksMore(asks[at], frames);
             var goods = AskCues.MayAskOfGoods(asks[at], frames);
             var first = parts.Count;
@@ -114,7 +133,8 @@ internal sealed class AnswerPlanner(
                 )
             )
             {
-                var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
+                var earlier = bringing && FrameHints.IsOffer(frame) ? null : parts.LastOrDefault();
+                var part = await AnswerAsync(context, frame, last, earlier, cancellation);
                 // An entry about the one thing is hardly the answer to the other.
                 var again = IsAgain(part);
                 if (again && await _shop.BesideAsync(context, part, frame, cancellation) is { } beside)
@@ -147,6 +167,7 @@ internal sealed class AnswerPlanner(
             }
 
             Share(parts, first);
+            await SeekAsync(context, parts, first, told, cancellation);
             Need(parts, first);
             DropOther(parts, first);
             if (asks.Any(ask => ask.IsQuestion && !ask.IsIdle) && IsAside(asks[at], parts[first..]))
@@ -193,6 +214,13 @@ internal sealed class AnswerPlanner(
         return asks;
     }
 
+    private static bool IsBesideBringing(IReadOnlyList<AskFrame> frames, AskedProducts about, AnswerPart? before) =>
+        about is { Named: false, Products.Count: > 0 }
+        && frames.Any(frame => frame is AskFrame.Price or AskFrame.QuantityPrice)
+        && !frames.Any(FrameHints.IsShipping)
+        && before is { Source: AnswerSource.Policy or AnswerSource.Knowledge }
+        && before.Ask.Frames.Any(FrameHints.IsShipping);
+
     private static bool Opens(IReadOnlyList<Ask> asks, int at) =>
         asks[at].Words.Count <= MostGoneOn && at + 1 < asks.Count && asks[at + 1].Sentence == asks[at].Sentence;
 
@@ -216,6 +244,53 @@ internal sealed class AnswerPlanner(
         part.Source == AnswerSource.Offer
         && part.Ask.Frames.Contains(AskFrame.Comparison)
         && part.Evidence.Select(fact => fact.Id).Distinct(StringComparer.Ordinal).Count() < 2;
+
+    // "Today", "in parts", "who pays the way back": where the general rule does not speak of it, the entry that does.
+    private async Task SeekAsync(
+        AskContext context,
+        List<AnswerPart> parts,
+        int first,
+        HashSet<Evidence> told,
+        CancellationToken cancellation
+    )
+    {
+        var said = string.Join('\n', parts.Skip(first).Select(part => part.Said));
+        var sought = parts
+            .Skip(first)
+            .Where(part => part.Source is AnswerSource.Knowledge or AnswerSource.Policy && !part.Refuses && !part.IsSought)
+            .SelectMany(part => AnswerNeeds.Sought(part.Ask.Frame, part.Ask.Text, said))
+            .DistinctBy(need => need.Find, StringComparer.Ordinal)
+            .ToList();
+        foreach (var need in sought)
+        {
+            if (await _shop.SoughtAsync(context, parts[first], need, cancellation) is not { } entry)
+            {
+                continue;
+            }
+
+            var paragraph = told.IsSupersetOf(entry.Evidence) ? "" : entry.Paragraph;
+            if (need.Instead && !TellsByRule(parts[first].Ask))
+            {
+                foreach (var at in Enumerable.Range(first, parts.Count - first).Where(at => IsGeneral(parts[at])).ToList())
+                {
+                    told.ExceptWith(parts[at].Evidence);
+                    parts[at] = entry with { Paragraph = paragraph, Cued = parts[at].Cued };
+                    paragraph = "";
+                }
+            }
+            else
+            {
+                parts.Add(entry with { Paragraph = paragraph, Cued = true });
+            }
+
+            told.UnionWith(entry.Evidence);
+        }
+
+        // "When will it come if I order today", "till when are you open, and is there parking": the rule tells it, and the entry stands beside.
+        bool TellsByRule(Ask ask) => ask.Frame == AskFrame.Hours || ask.Frame == AskFrame.ShippingTime && ask.Has(ClauseWords.When);
+
+        bool IsGeneral(AnswerPart part) => part.Source is AnswerSource.Knowledge or AnswerSource.Policy;
+    }
 
     // A word of a clause is accounted for where any of the answers to it explains it.
     private static void Share(List<AnswerPart> parts, int first)
@@ -363,6 +438,26 @@ internal sealed class AnswerPlanner(
         }
 
         if (
+            before is { IsSought: true }
+            && !ReferenceEquals(before.Ask, context.Ask)
+            && (
+                FrameHints.IsShipping(frame)
+                || frame is AskFrame.Hours or AskFrame.HowToOrder
+                || FrameHints.IsOffer(frame) && !context.Products.Named
+            )
+        )
+        {
+            // "Until when do I have to order, and what is it": of what is brought today.
+            return before with
+            {
+                Ask = context.Ask,
+                Paragraph = "",
+                LeavesOpen = before.LeavesOpen || FrameHints.IsOffer(frame) && AnswerNeeds.MissesPrice(before.Said),
+                Unexplained = [.. TellingWords.Of(context.Ask, context.Language).Where(word => !AskedAmounts.IsTold(word, before.Said))],
+            };
+        }
+
+        if (
             before is { Source: AnswerSource.Knowledge or AnswerSource.Policy }
             && !ReferenceEquals(before.Ask, context.Ask)
             && !context.Products.Named
@@ -370,6 +465,25 @@ internal sealed class AnswerPlanner(
         )
         {
             return before with { Ask = context.Ask, Unexplained = [] };
+        }
+
+        // "Guarantee on your reels, how long?": nothing is asked but for how long.
+        if (
+            frame == AskFrame.ShippingTime
+            && before is { Source: AnswerSource.Knowledge or AnswerSource.Policy }
+            && !ReferenceEquals(before.Ask, context.Ask)
+            && !FrameHints.IsShipping(before.Ask.Frame)
+            && before.Ask.Frame is AskFrame.Warranty or AskFrame.ReturnsPolicy
+            && IsBare(context.Ask)
+        )
+        {
+            return before with
+            {
+                Ask = context.Ask,
+                Paragraph = "",
+                Unexplained = [],
+                LeavesOpen = before.LeavesOpen || !AskedAmounts.TellsTime(before.Said),
+            };
         }
 
         // "And how much is it?" behind a question about the shop asks about the same thing.
@@ -426,6 +540,8 @@ internal sealed class AnswerPlanner(
 
         return await OfShopAsync(context, frame, cancellation) ?? await OfStoryAsync(context, frame, cancellation) ?? none;
     }
+
+    private static bool IsBare(Ask ask) => ask.Words.Count <= MostBare && !ask.Has(ClauseWords.Bring);
 
     // "Is there a manual to the filter, and what does it cost?": the filter. What is done for money may be meant instead.
     private static bool IsOfNamed(AskContext context, AskFrame frame, AnswerPart before) =>

@@ -115,6 +115,11 @@ internal static class AskCues
         }
 
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
+        if (!named && frames.IndexOf(AskFrame.Price) is >= 0 and var price && frames.Exists(FrameHints.IsShipping))
+        {
+            // "Do you bring it, how much is it, in how many days does it come?"
+            frames[price] = AskFrame.ShippingCost;
+        }
         var worksWith = WorksWith(ask, language);
         foreach (var word in ask.Words)
         {
@@ -152,6 +157,11 @@ internal static class AskCues
                 && !frames.Exists(FrameHints.IsOffer),
             AskFrame.ShippingCost
         );
+        // "What do you charge to bring it, and how many days is it?"
+        Add(
+            AskedAmounts.AsksTime(ask) && frames.Exists(frame => frame is AskFrame.ShippingCost or AskFrame.ShippingPlace),
+            AskFrame.ShippingTime
+        );
         // "Which colours are in the set and what does it cost?"
         Add(
             frames.Count > 0
@@ -161,6 +171,8 @@ internal static class AskCues
             AskFrame.Attribute
         );
 
+        // "Where are you, and till when are you open on Sundays?"
+        Add(ask.Has(ClauseWords.Where) && frames.Contains(AskFrame.Hours), AskFrame.Pickup);
         // "What is the delivery and how soon could you bring it": what it costs and how long it takes are asked in one breath.
         foreach (var other in ask.Perhaps.Where(other => other is AskFrame.ShippingCost or AskFrame.ShippingTime))
         {

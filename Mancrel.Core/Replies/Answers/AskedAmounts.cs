@@ -13,6 +13,8 @@ internal static class AskedAmounts
     // "30 working days": so far behind its number a unit may stand.
     private const int Between = 2;
 
+    private static readonly HashSet<string> Times = new(["hour", "day", "week"], StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string> Units = LanguageFile
         .Read<Dictionary<string, string[]>>("amounts.json")
         .SelectMany(pair => pair.Value.Select(word => (Word: word, Unit: pair.Key)))
@@ -35,6 +37,13 @@ internal static class AskedAmounts
                 !word.Text.Any(char.IsDigit) && (UnitOf(word.Text) == unit || TellingWords.IsSilent(word.Text, language))
             ) && Tells(text, unit);
     }
+
+    /// <summary>True of a question for a number of days, hours or weeks: "how many days should I reckon with".</summary>
+    public static bool AsksTime(Ask ask) => ask.IsQuestion && AskedIn(ask).Exists(asked => Times.Contains(asked.Unit));
+
+    /// <summary>True of a text that tells for how long.</summary>
+    public static bool TellsTime(string text) =>
+        Tells(text, "hour") || Tells(text, "day") || Tells(text, "week") || Tells(text, "month") || Tells(text, "year");
 
     /// <summary>The words of units in which a question wants an amount that a text has none of.</summary>
     /// <param name="ask">The clause.</param>

@@ -47,10 +47,22 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
         string language
     )
     {
-        var mentions = CountedPacks.Without(links.Mentions.Where(mention => mention.Best.Probability >= Least), asks);
+        // "In how many days": a diary, "kundalik", is not asked for.
+        var mentions = CountedPacks.Without(
+            links.Mentions.Where(mention =>
+                mention.Best.Probability >= Least && !mention.Words.All(word => AskedAmounts.IsUnit(word.Text))
+            ),
+            asks
+        );
         var earlier = before.Count == 0 ? None : new AskedProducts(before, 0.8, Named: false);
         var ofParts = mentions
-            .Where(mention => asks.Any(ask => PurposeWords.PartOf(ask, mention, language) || PurposeWords.WholeOf(ask, mention, language)))
+            .Where(mention =>
+                asks.Any(ask =>
+                    PurposeWords.PartOf(ask, mention, language)
+                    || PurposeWords.WholeOf(ask, mention, language)
+                    || PurposeWords.TakesGoods(ask, mention, language)
+                )
+            )
             .ToHashSet();
         return [.. asks.Select(ask => Narrowed(About(ask), ask))];
 
@@ -88,6 +100,16 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
 
             // "Bulb included?" behind a question about a lamp is about the lamp.
             var last = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
+            if (ask.Frame == AskFrame.Compatibility && FittingProduct.Among(ask, own, language) is { IsSure: true, Mention: var fitting })
+            {
+                return OfMentions([fitting], ofParts, named: true);
+            }
+
+            if (last is not null && own.Count == 0)
+            {
+                last = FittingProduct.Before(last, asks, mentions, language) ?? last;
+            }
+
             if (own is [{ Best.Probability: < Doubtful }] && last is { Best.Probability: >= Certain })
             {
                 own = [];

@@ -36,6 +36,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         Budget? budget = null;
         ProductAnswer? answer;
         var left = false;
+        var asked = frame;
         if (frame is AskFrame.Stock or AskFrame.Assortment && AsksForProperty(context))
         {
             frame = AskFrame.Attribute;
@@ -77,6 +78,11 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             var count = products.Count == 0 ? null : AskedCount.Of(context.Ask, context.Letter, products, context.Named);
             answer =
                 products.Count == 0 ? null : answers.Of(frame, context.Ask, products, count, products is [var only] && only.Sku == last);
+            if (answer is { Source: AnswerSource.Property } && asked == AskFrame.Stock && products is [var one])
+            {
+                // "Is there one with a hood": whether it is there too.
+                answer = answers.WithStock(answer, one);
+            }
         }
 
         return answer is null

@@ -75,6 +75,18 @@ internal static class ClauseWords
     /// <summary>Words that tell one of several by its size.</summary>
     public static IReadOnlySet<string> Sizes => Lists["sizes"];
 
+    /// <summary>Words for what several things cost in all.</summary>
+    public static IReadOnlySet<string> Sum => Lists["sum"];
+
+    /// <summary>Words that ask for a place.</summary>
+    public static IReadOnlySet<string> Where => Lists["where"];
+
+    /// <summary>Words that ask for a time.</summary>
+    public static IReadOnlySet<string> When => Lists["when"];
+
+    /// <summary>Words that ask for all of a kind.</summary>
+    public static IReadOnlySet<string> Which => Lists["which"];
+
     /// <summary>Words of who has something already.</summary>
     public static IReadOnlySet<string> Having => Lists["having"];
 

@@ -37,7 +37,7 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         frame switch
         {
             AskFrame.Price or AskFrame.QuantityPrice => products.Count == 1 ? Offer(products[0], count, again)
-            : List(products, frame) is { } list ? list with { ForPerson = list.ForPerson || count > 1 }
+            : List(products, frame) is { } list ? list with { ForPerson = list.ForPerson && !AsksWhich(ask) || count > 1 }
             : null,
             AskFrame.Stock or AskFrame.StockQuantity => products.Count == 1
                 ? Said(AnswerSource.Offer, new ProductSayings(products[0], texts, again).Stock(count)) is { } said
@@ -46,7 +46,12 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
                         ForPerson = count > 1 && !(products[0].Stock >= count),
                     }
                     : null
-                : List(products, frame),
+                : List(products, frame) is { } all
+                    ? all with
+                    {
+                        ForPerson = all.ForPerson && !AsksWhich(ask),
+                    }
+                    : null,
             AskFrame.Discount
                 when count is > 1 && products.Count == 1 && Drafting.QuantityPrices.For(products[0], count.Value) is not null => Said(
                 AnswerSource.Offer,
@@ -57,6 +62,9 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
             AskFrame.Details when products.Count == 1 => Details(products[0], again),
             _ => null,
         };
+
+    // "Which rods have you got": the list is the answer, whatever they cost.
+    private static bool AsksWhich(Ask ask) => ask.Has(ClauseWords.Which);
 
     // Who asks for the price wants to buy: whether it is there belongs to the answer.
     private ProductAnswer? Offer(Product product, decimal? count, bool again)
@@ -70,6 +78,16 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         var known = stock is null || stock.Evidence.All(fact => fact.Field == "title" || told.Contains(fact));
         return Said(AnswerSource.Offer, known ? price : new Saying(price.Text + " " + stock!.Text, [.. price.Evidence, .. stock.Evidence]));
     }
+
+    /// <summary>The same with whether it is there, where that was not told before.</summary>
+    public ProductAnswer WithStock(ProductAnswer answer, Product product) =>
+        new ProductSayings(product, texts, again: true).Stock(null) is { } stock && !stock.Evidence.All(told.Contains)
+            ? answer with
+            {
+                Text = answer.Text + " " + stock.Text,
+                Evidence = [.. answer.Evidence, .. stock.Evidence],
+            }
+            : answer;
 
     /// <summary>A list of products, each with price and stock.</summary>
     public ProductAnswer? List(IReadOnlyList<Product> products, AskFrame frame)

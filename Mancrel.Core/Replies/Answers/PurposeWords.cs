@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
@@ -23,6 +24,40 @@ internal static class PurposeWords
             && TellingWords.Of(ask, language).Contains(ask.Words[marker - 1].Text)
             && mention.Words.All(word => word.Start != ask.Words[marker - 1].Start);
     }
+
+    /// <summary>True where in Uzbek the mention is what other goods of the clause are for: "C400 printerga siyoh".</summary>
+    public static bool TakesGoods(Ask ask, ProductMention mention, string language)
+    {
+        if (language != "uz" || ask.Frames.Contains(AskFrame.Compatibility))
+        {
+            return false;
+        }
+
+        var at = ask.Words.ToList().FindIndex(word => IsOf(mention, word) && IsGoods(word) && IsDative(word.Text));
+        return at >= 0
+            && ask.Words.Where((_, other) => other != at)
+                .Any(word => IsGoods(word) && !ProductWords.ExplainsTitle(Called(mention, ask.Words[at], language), word.Text, language));
+    }
+
+    /// <summary>True of an Uzbek word that tells whom or what something is for or goes to.</summary>
+    public static bool IsDative(string word) =>
+        word.EndsWith("ga", StringComparison.Ordinal)
+        || word.EndsWith("ka", StringComparison.Ordinal)
+        || word.EndsWith("qa", StringComparison.Ordinal);
+
+    // The word of the title that the letter's word is.
+    private static Product Called(ProductMention mention, WordSpan word, string language) =>
+        mention.Best.Product with
+        {
+            Sku = "",
+            Title =
+                mention
+                    .Best.Product.Title.Split(' ')
+                    .FirstOrDefault(one =>
+                        ProductWords.ExplainsTitle(mention.Best.Product with { Title = one, Sku = "" }, word.Text, language)
+                    )
+                ?? "",
+        };
 
     /// <summary>
     /// True where the mention holds both: "the handle for the hammer" is no "Hammer 500 g Ash Handle", though it has both words.

@@ -17,6 +17,9 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     private const double BesideAtLeast = 0.5;
     private const int ShortestKind = 3;
 
+    // It asks for just what is asked, in words that are listed for it.
+    private const double SureOfSought = 0.85;
+
     private static readonly AskFrame[] Shipping = [AskFrame.ShippingPlace, AskFrame.ShippingCost, AskFrame.ShippingTime];
 
     /// <summary>The answer of the entry that most probably answers an ask; null where none is likely to.</summary>
@@ -69,6 +72,56 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     /// <summary>The same where what is told before the ask says what it is about.</summary>
     public Task<AnswerPart?> OfStoryAsync(AskContext context, string story, AskFrame frame, CancellationToken cancellation) =>
         FromKnowledgeAsync(context with { Ask = context.Ask with { Text = story + " " + context.Ask.Text } }, frame, cancellation);
+
+    /// <summary>The entry that tells what a question needs and the answer so far does not; null where there is none.</summary>
+    public async Task<AnswerPart?> SoughtAsync(AskContext context, AnswerPart first, SoughtEntry sought, CancellationToken cancellation)
+    {
+        var asked = await knowledge.FindAsync(context.Tenant, context.Ask.Text, context.Language, MostBeside, sought.Find, cancellation);
+        var found = await knowledge.FindAsync(context.Tenant, sought.Find, context.Language, MostBeside, null, cancellation);
+        var match = asked
+            .Concat(found)
+            .FirstOrDefault(match =>
+                match.SameLanguage
+                && sought.IsAskedIn(match.Entry.Question)
+                && sought.IsToldIn(match.Entry.Question + "\n" + match.Entry.Answer)
+            );
+        if (match is null)
+        {
+            return null;
+        }
+
+        var left = Left(match, context.Language);
+        return first with
+        {
+            Source = AnswerSource.Knowledge,
+            Paragraph = match.Entry.Answer,
+            Said = match.Entry.Answer,
+            Evidence = [match.Entry.Cite()],
+            Certainty = SureOfSought,
+            IsSought = true,
+            Refuses = false,
+            Unexplained =
+            [
+                .. TellingWords
+                    .Of(context.Ask, context.Language)
+                    .Where(word =>
+                        left.Contains(word)
+                        && !AskedAmounts.IsTold(word, match.Entry.Answer)
+                        && !(context.Products.Named && context.IsOfProduct(word))
+                    ),
+            ],
+            LeavesOpen = context.Named.Count > 0 && TellsOfGoods(match.Entry) || !IsWithin(context, match.Entry),
+        };
+    }
+
+    // "In Tashkent the same day": of Samarkand a person sees.
+    private static bool IsWithin(AskContext context, KnowledgeEntry entry)
+    {
+        var told = PlaceBook.Standard.FindIn(entry.Answer, entry.Language).Select(mention => mention.Place).ToList();
+        var asked = PlaceBook.Standard.FindIn(context.Destination, context.Language).Select(mention => mention.Place).ToList();
+        return told.Count == 0
+            || asked.Exists(place => told.Exists(known => known.Id == place.Id || PlaceBook.Standard.Covers(known, place)));
+    }
 
     // Of a thing that is named delivery may be another than of most, where an entry beside tells of large or heavy goods.
     private async Task<bool> DependsOnGoodsAsync(AskContext context, AskFrame frame, KnowledgeEntry entry, CancellationToken cancellation)

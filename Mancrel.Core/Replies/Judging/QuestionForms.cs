@@ -76,7 +76,7 @@ internal static partial class QuestionForms
                 (?ix)
                 \b(?:how|what|which|where|when|who|whose|why|wie|was|welche\w*|wo|wann
             |combien|quel\w*|où|quand|cuánt\w*|cuál\w*|qué|dónde|cuándo)\b
-                | (?<!\w)(?:скольк\w*|как(?:ой|ая|ие|ое|ого|ому|им|их|ую)?|где|куда|когда|чем|чего|почем|почём|почему)(?!\w)
+                | (?<!\w)(?:скольк\w*|как(?:ой|ая|ие|ое|ого|ому|им|их|ую)?|где|куда|когда|чем|чём|чего|почем|почём|почему)(?!\w)
                 | (?<!\w)(?:qa(?:ncha|chon|nday|yer|ysi|naqa)|necha|nechi|nima|kim)\w* | \w+(?:mi|ми)(?!\w)
                 | (?<!\w)(?:қа(?:нча|чон|ндай|ер|йси|нақа)|неча|нима)\w*
             """

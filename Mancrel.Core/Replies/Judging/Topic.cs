@@ -49,9 +49,9 @@ internal static partial class Topic
 
     [GeneratedRegex(
         @"(?i)\b(?:prices?|priced|pricing|costs?|how much|quote|quotation|charge|expensive)\b|(?<!\w)(?:цен[аыуеой]\w*"
-            + @"|сто(?:ит|ят|ить|имост\w*)|почем|почём|прайс\w*|сколько\s+(?:с\s+меня|за)|за\s+сколько|во\s+сколько)(?!\w)"
-            + @"|\b(?:narx\w*|qancha(?:dan)?\s+tur\w*|turadi|necha\s*pul\w*|nechpul\w*|qanchadan|qancha\s+(?:pul|so['’‘ʻ]m)\w*"
-            + @"|baho\w*)\b|(?<!\w)(?:нарх\w*|туради|неча\s*пул\w*|баҳо\w*|қанчадан)"
+            + @"|сто(?:ит|ят|ить|имост\w*)|почем|почём|по\s+ч[её]м|прайс\w*|сколько\s+(?:с\s+меня|за)|за\s+сколько|во\s+сколько)(?!\w)"
+            + @"|\b(?:narx\w*|qancha(?:dan)?\s+tur\w*|turadi|nech[ai]?\s*pul\w*|qanchadan|qancha\s+(?:pul|so['’‘ʻ]m|olasiz|qo['’‘ʻ]shil)\w*"
+            + @"|baho\w*)\b|(?<!\w)(?:нарх\w*|туради|неч[аи]?\s*пул\w*|баҳо\w*|қанчадан|қанча\s+(?:пул|сўм|оласиз|қўшил)\w*)"
     )]
     private static partial Regex Price();
 
