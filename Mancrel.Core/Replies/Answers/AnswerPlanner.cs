@@ -286,7 +286,7 @@ internal sealed class AnswerPlanner(
             told.UnionWith(entry.Evidence);
         }
 
-        // "When will it come if I order today", "till when are you open, and is there parking": the rule tells it, and the entry stands beside.
+        // "When will it come if I order today", "till when are you open, and is there parking": the entry stands beside the rule.
         bool TellsByRule(Ask ask) => ask.Frame == AskFrame.Hours || ask.Frame == AskFrame.ShippingTime && ask.Has(ClauseWords.When);
 
         bool IsGeneral(AnswerPart part) => part.Source is AnswerSource.Knowledge or AnswerSource.Policy;

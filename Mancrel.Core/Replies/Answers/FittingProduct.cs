@@ -4,7 +4,7 @@ using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
 
-/// <summary>"Does the battery fit the mower, and what is it?": of the two the one that is to fit is asked about, and not what it fits.</summary>
+/// <summary>"Does the battery fit the mower, and what is it?": of the two, what is to fit is asked about, and not what it fits.</summary>
 internal static class FittingProduct
 {
     // So many words of another thing's title in a property say that it is for that.

@@ -52,6 +52,32 @@ public sealed class AnswerPlannerTests
     [InlineData("zelt", "en", "Virma 200 vs Virma 400, how do they differ?", "24.90|42.90")]
     [InlineData("zelt", "ru", "какие налобные фонари у вас есть и сколько стоят", "24,90|42,90")]
     [InlineData("sumka", "uz", "Фирмамизга 60 та багаж биркаси керак, донаси қанчадан, жами қанча?", "84")]
+    // The entry about just that, and not the general rule.
+    [InlineData("werk", "en", "Is there anything faster than the standard service for a parcel to Jena, and at what price?", "19.90|14:00")]
+    [InlineData(
+        "tel",
+        "uz",
+        "Toshkentda yashayman, ertalab zakaz qilsam shu kunni o'zida olib kelib berasizlarmi? Qancha qo'shiladi?",
+        "14:00|50 000"
+    )]
+    [InlineData(
+        "zelt",
+        "en",
+        "What is the price of the Teder down bag, and could I pay it off over half a year without interest?",
+        "319.00|12 months"
+    )]
+    // What it costs and how long it takes, in one breath.
+    [InlineData("kosm", "uz", "salom andijonga dostavka nech pul necha kunda keladi", "40 000|2-4")]
+    [InlineData(
+        "uy",
+        "ru",
+        "Сколько стоит доставка в Ташкент одного покрывала Атлас и сколько дней ждать? и само оно почём",
+        "35000|2-5|380 000"
+    )]
+    // Of two things the one that is to fit is asked about.
+    [InlineData("kosm", "ru", "Подойдёт ли диффузор D2 к фену Brizo B20? Цена и наличие?", "45 000")]
+    [InlineData("angler", "en", "guarantee on your reels, how long?", "24 months")]
+    [InlineData("angler", "uz", "Galeford yomg'ir kurtkasining yashil rangi XL razmerda bormi hozir?", "mavjud emas")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -75,9 +101,11 @@ public sealed class AnswerPlannerTests
     [InlineData("bola", "uz", "Malikani o'zini ham, unga kiyim to'plamini ham olsam ikkalasi jami qancha bo'ladi?")]
     [InlineData("werk", "de", "Was kostet der Stiel für den Hammer 500 g?")]
     [InlineData("avto", "uz", "Roadmax Frost 195 65 R15 ning shiplisi qancha turadi?")]
-    // More than the goods, faster than usual, and a sum that may be of the one or of the other.
+    // More than the goods, and a sum that may be of the one or of the other.
     [InlineData("bog", "ru", "Почём мешок компоста Moorland и сколько стоит привезти?")]
-    [InlineData("werk", "en", "Is there anything faster than the standard service for a parcel to Jena, and at what price?")]
+    [InlineData("bog", "en", "Does the flowline connector set fit the 25 metre hose? And how much are the two together?")]
+    [InlineData("santex", "ru", "нужно 200 уголков на 25, ппр, 90 градусов. столько есть? за сколько отдадите")]
+    [InlineData("kompyu", "ru", "Мне нужна мышка, только не беспроводная, батарейки надоели. Проводные Klikko сколько у вас стоят?")]
     [InlineData("bog", "en", "Do you deliver bark to Wakefield and how much would that be, 6 bags?")]
     [InlineData("velo", "en", "What does the E-Bike Isar 500 cost per day?")]
     [InlineData("velo", "en", "What would a used Trekking Bike Karwendel 57 cm cost?")]
