@@ -66,6 +66,7 @@ public sealed class AnswerPlannerTests
         "What is the price of the Teder down bag, and could I pay it off over half a year without interest?",
         "319.00|12 months"
     )]
+    [InlineData("santex", "ru", "нужно 200 уголков на 25, ппр, 90 градусов. столько есть? за сколько отдадите", "640")]
     // What it costs and how long it takes, in one breath.
     [InlineData("kosm", "uz", "salom andijonga dostavka nech pul necha kunda keladi", "40 000|2-4")]
     [InlineData(
@@ -104,7 +105,6 @@ public sealed class AnswerPlannerTests
     // More than the goods, and a sum that may be of the one or of the other.
     [InlineData("bog", "ru", "Почём мешок компоста Moorland и сколько стоит привезти?")]
     [InlineData("bog", "en", "Does the flowline connector set fit the 25 metre hose? And how much are the two together?")]
-    [InlineData("santex", "ru", "нужно 200 уголков на 25, ппр, 90 градусов. столько есть? за сколько отдадите")]
     [InlineData("kompyu", "ru", "Мне нужна мышка, только не беспроводная, батарейки надоели. Проводные Klikko сколько у вас стоят?")]
     [InlineData("bog", "en", "Do you deliver bark to Wakefield and how much would that be, 6 bags?")]
     [InlineData("velo", "en", "What does the E-Bike Isar 500 cost per day?")]
