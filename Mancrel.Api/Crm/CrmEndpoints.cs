@@ -22,6 +22,7 @@ public static class CrmEndpoints
         routes.MapOpportunities();
         routes.MapTasks();
         routes.MapFiles();
+        routes.MapSharedFiles();
         routes.MapCrmOptions();
         routes.MapShop();
     }

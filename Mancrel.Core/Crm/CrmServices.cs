@@ -63,6 +63,8 @@ public static class CrmServices
         services.AddSingleton<FileContents>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<MailFiles>();
+        services.AddSingleton<FileTokens>();
+        services.AddSingleton<FileShares>();
         services.AddSingleton<FileTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<FileTimeline>());
         services.AddSingleton<IContactReference>(

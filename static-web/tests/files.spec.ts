@@ -93,6 +93,54 @@ test('files are added, looked at, renewed, renamed, deleted and taken back', asy
   await expect(page.getByText('New version: Terms.txt')).toBeVisible();
 });
 
+test('a file is shared by a link, taken without a sign-in or script, and the link is taken back', async ({
+  signedIn,
+  mancrel,
+  browser,
+}) => {
+  test.slow();
+  const { id } = await mancrel.call<{ id: string }>('/api/contacts', 'POST', { name: unique('Otto') });
+  const page = await signedIn(`/contacts/${id}?tab=files`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add files' }).click();
+  await (await chooser).setFiles({ name: 'Price list.txt', mimeType: 'text/plain', buffer: Buffer.from('Lamp: 89.90') });
+  await page.getByRole('button', { name: 'More about Price list.txt' }).click();
+  await page.getByRole('menuitem', { name: 'Share by link' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Good for').selectOption('1');
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await expectAccessible(page);
+  if (process.env.MANCREL_SHOTS) await page.screenshot({ path: `${process.env.MANCREL_SHOTS}/share-dialog.png` });
+
+  const stranger = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, acceptDownloads: true });
+  const outside = await stranger.newPage();
+  await outside.goto(link);
+  await expect(outside.getByRole('heading', { level: 1, name: 'Price list.txt' })).toBeVisible();
+  if (process.env.MANCREL_SHOTS) await outside.screenshot({ path: `${process.env.MANCREL_SHOTS}/share-page.png` });
+  const saved = outside.waitForEvent('download');
+  await outside.getByRole('button', { name: 'Download' }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toBe('Lamp: 89.90');
+  await stranger.close();
+
+  const seen = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const looking = await seen.newPage();
+  await looking.goto(link);
+  await expectAccessible(looking);
+  expect(await looking.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'More about Price list.txt' }).click();
+  await page.getByRole('menuitem', { name: 'Share by link' }).click();
+  await expect(dialog.getByText('downloaded 1 time')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(dialog.getByText(/^Taken back/)).toBeVisible();
+  await looking.reload();
+  await expect(looking.getByRole('status')).toContainText('This link was taken back.');
+  await expectAccessible(looking);
+  await seen.close();
+});
+
 test('the file of a mail stands beside the mail that brought it', async ({ signedIn, mancrel }) => {
   const who = customer('Mila');
   const message = await mancrel.mail(

@@ -41,6 +41,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/forms/{id}/page",
         "GET /api/invoices/{token}/page",
         "POST /api/invoices/{token}/page",
+        "GET /api/shared/{token}",
+        "POST /api/shared/{token}",
         "GET /api/preferences/{token}",
         "POST /api/preferences/{token}",
         "GET /api/t/o/{token}.gif",

@@ -113,7 +113,8 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             {
                 var path = pattern
                     .Replace(key, key.Replace("{id}", Ids[key] + office.Hidden, StringComparison.Ordinal), StringComparison.Ordinal)
-                    .Replace("{index:int}", "0", StringComparison.Ordinal);
+                    .Replace("{index:int}", "0", StringComparison.Ordinal)
+                    .Replace("{share}", "fs_1", StringComparison.Ordinal);
                 using var answer = await AskAsync(method, path, office.Rep, "{}");
                 var text = await answer.Content.ReadAsStringAsync(Cancellation);
                 asked++;

@@ -55,6 +55,26 @@ public static class FileEndpoints
             .Accepts<FileFields>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync).Tells("Deletes a file; for 30 days it can be taken back.").Needs(Permission.EditDeals);
         group.MapPost("/{id}/restore", RestoreAsync).Tells("Takes back a file that was deleted.").Needs(Permission.EditDeals);
+        group.MapShares();
+    }
+
+    private static void MapShares(this RouteGroupBuilder group)
+    {
+        group
+            .MapGet("/{id}/shares", SharesAsync)
+            .Tells("The links by which others get a file, with how often they were used.")
+            .Needs(Permission.Read);
+        group
+            .MapPost("/{id}/shares", ShareAsync)
+            .Tells(
+                "Makes a link by which whoever has it gets the newest version without signing in, for 1 to 90 days (7 where nobody says).",
+                """{"days": 7}"""
+            )
+            .Needs(Permission.EditDeals);
+        group
+            .MapDelete("/{id}/shares/{share}", RevokeAsync)
+            .Tells("Takes a link back: it opens nothing any more.")
+            .Needs(Permission.EditDeals);
     }
 
     private static Shows Shown { get; } =
@@ -224,6 +244,78 @@ public static class FileEndpoints
         Preconditions.Tell(context, item.ETag);
         return TypedResults.Ok(FileView.Of(item));
     }
+
+    private static async Task<Ok<FileSharesView>> SharesAsync(
+        string id,
+        Caller caller,
+        FileDesk desk,
+        FileTokens tokens,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var file = (await FoundAsync(desk, caller, id, cancellation)).Value;
+        return TypedResults.Ok(
+            new FileSharesView([.. file.Shares.Reverse().Select(share => ViewOf(share, file, caller, tokens, clock.GetUtcNow()))])
+        );
+    }
+
+    private static async Task<Created<FileShareView>> ShareAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        FileDesk desk,
+        FileShares shares,
+        FileTokens tokens,
+        IDocumentStore store,
+        IRandomSource random,
+        TimeProvider clock,
+        NewFileShare? body,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await FoundAsync(desk, caller, id, cancellation);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var share = Idempotency.NewId(context, random, "fs_");
+        var days = body?.Days ?? FileShares.UsualDays;
+        var file = Answers.Item(await shares.ShareAsync(caller.Tenant, stored, share, days, by, cancellation)).Value;
+        return TypedResults.Created(
+            $"/api/files/{id}/shares",
+            ViewOf(file.Shares.Single(one => one.ShareId == share), file, caller, tokens, clock.GetUtcNow())
+        );
+    }
+
+    private static async Task<NoContent> RevokeAsync(
+        string id,
+        string share,
+        Caller caller,
+        FileDesk desk,
+        FileShares shares,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await FoundAsync(desk, caller, id, cancellation);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        _ = await shares.RevokeAsync(caller.Tenant, stored, share, by, cancellation) is { } result
+            ? Answers.Item(result)
+            : throw new RefusedException(StatusCodes.Status404NotFound, $"there is no link {share}");
+        return TypedResults.NoContent();
+    }
+
+    private static FileShareView ViewOf(FileLink share, RecordFile file, Caller caller, FileTokens tokens, DateTimeOffset now) =>
+        new(
+            share.ShareId,
+            tokens.LinkTo(caller.Tenant, file.FileId, share.ShareId),
+            share.At,
+            share.By,
+            share.ExpiresAt,
+            share.RevokedAt,
+            share.IsOpen(now),
+            share.Opens,
+            share.Downloads,
+            share.OpenedAt
+        );
 
     /// <summary>The record that a request is about, one that the caller sees.</summary>
     /// <exception cref="RefusedException">422 where it names none, more than one, or one that the caller does not see.</exception>

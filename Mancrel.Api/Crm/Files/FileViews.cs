@@ -23,6 +23,37 @@ public sealed record FileVersionView(
     string By
 );
 
+/// <summary>A link by which others get a file.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Url">Its page; only the path where Mancrel:PublicUrl is not set.</param>
+/// <param name="At">When it was made.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="ExpiresAt">When it opens nothing any more.</param>
+/// <param name="RevokedAt">When it was taken back; null where it was not.</param>
+/// <param name="Open">True while it opens something.</param>
+/// <param name="Opens">How often somebody looked at its page.</param>
+/// <param name="Downloads">How often somebody took the file.</param>
+/// <param name="OpenedAt">When somebody last did.</param>
+public sealed record FileShareView(
+    string Id,
+    string Url,
+    DateTimeOffset At,
+    string By,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    bool Open,
+    int Opens,
+    int Downloads,
+    DateTimeOffset? OpenedAt
+);
+
+/// <summary>The links of a file, the newest first.</summary>
+public sealed record FileSharesView(IReadOnlyList<FileShareView> Shares);
+
+/// <summary>Body of <c>POST /api/files/{id}/shares</c>.</summary>
+/// <param name="Days">For how many days the link is good, 1 to 90; 7 where nobody says.</param>
+public sealed record NewFileShare(int? Days = null);
+
 /// <summary>A file of a contact, company or deal.</summary>
 public sealed record FileView(
     string Id,

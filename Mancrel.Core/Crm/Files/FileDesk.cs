@@ -217,6 +217,16 @@ public sealed class FileDesk(IDocumentStore store, FileContents contents, TimePr
         );
     }
 
+    /// <summary>Writes a file as it shall be, with what was done to it.</summary>
+    internal Task<WriteResult<RecordFile>> WriteAsync(
+        TenantId tenant,
+        Stored<RecordFile> stored,
+        RecordFile file,
+        FileAct what,
+        string by,
+        CancellationToken cancellation
+    ) => WriteAsync(tenant, Told(file, what, by, clock.GetUtcNow()), stored.ETag, cancellation);
+
     private async Task<bool> IsThereAsync(TenantId tenant, FileHome home, CancellationToken cancellation) =>
         home.Contact is not null ? await store.GetAsync<Contact>(tenant, home.Partition, home.Id, cancellation) is not null
         : home.Company is not null ? await store.GetAsync<Company>(tenant, home.Partition, home.Id, cancellation) is not null

@@ -50,6 +50,9 @@ public sealed record RecordFile : IDocument, ITellsOf
     /// <summary>All versions, the oldest first; at least one.</summary>
     public required IReadOnlyList<FileVersion> Versions { get; init; }
 
+    /// <summary>The links by which others get it, the oldest first.</summary>
+    public IReadOnlyList<FileLink> Shares { get; init; } = [];
+
     /// <summary>What happened to it, the newest last.</summary>
     public IReadOnlyList<FileEvent> History { get; init; } = [];
 
@@ -135,4 +138,10 @@ public enum FileAct
 
     /// <summary>It was taken back.</summary>
     Restored,
+
+    /// <summary>A link to it was made.</summary>
+    Shared,
+
+    /// <summary>A link to it was taken back.</summary>
+    Unshared,
 }

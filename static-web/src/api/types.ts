@@ -135,3 +135,4 @@ export type Alert = Schemas['AlertView'];
 export type SavedView = Schemas['SavedViewView'];
 export type RecordFile = Schemas['FileView'];
 export type MailFile = Schemas['MailFileView'];
+export type FileShare = Schemas['FileShareView'];

@@ -13,6 +13,7 @@ import { toast } from '../../shared/toast';
 import { contentOf, deleteFile, LARGEST, renameFile, renewFile, restoreFile } from './calls';
 import { fileWords } from './words';
 
+const ShareDialog = lazy(() => import('./ShareDialog').then((module) => ({ default: module.ShareDialog })));
 const Preview = lazy(() => import('./Preview').then((module) => ({ default: module.Preview })));
 
 /** One file: its name opens it, the menu does the rest. */
@@ -22,6 +23,7 @@ export function FileLine({ file, mayWork }: { file: RecordFile; mayWork: boolean
   const [looked, look] = useState<number>();
   const [renaming, rename] = useState(false);
   const [older, showOlder] = useState(false);
+  const [sharing, share] = useState(false);
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<string>();
   const chooser = useRef<HTMLInputElement>(null);
@@ -112,6 +114,7 @@ export function FileLine({ file, mayWork }: { file: RecordFile; mayWork: boolean
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => chooser.current?.click()}>{say('newVersion')}</Menu.Item>
+                <Menu.Item onClick={() => share(true)}>{say('share')}</Menu.Item>
                 <Menu.Item onClick={() => rename(true)}>{say('rename')}</Menu.Item>
                 <Menu.Item c="var(--red-ink)" onClick={() => void remove()}>
                   {say('delete')}
@@ -142,6 +145,11 @@ export function FileLine({ file, mayWork }: { file: RecordFile; mayWork: boolean
             </li>
           ))}
         </ul>
+      )}
+      {sharing && (
+        <Suspense>
+          <ShareDialog file={file} onClose={() => share(false)} />
+        </Suspense>
       )}
       {looked !== undefined && (
         <Suspense>

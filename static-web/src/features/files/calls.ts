@@ -42,6 +42,18 @@ export const deleteFile = (id: string) => api.DELETE('/api/files/{id}', { params
 /** Takes back a file that was deleted. */
 export const restoreFile = (id: string): Promise<RecordFile> => answerOf(api.POST('/api/files/{id}/restore', { params: { path: { id } } }));
 
+/** Makes a link by which others get a file. */
+export const shareFile = (id: string, days: number) =>
+  answerOf(
+    api.POST('/api/files/{id}/shares', {
+      params: { path: { id }, header: { 'Idempotency-Key': newKey() } } as never,
+      body: { days } as never,
+    }),
+  );
+
+/** Takes a link back. */
+export const revokeShare = (id: string, share: string) => api.DELETE('/api/files/{id}/shares/{share}', { params: { path: { id, share } } });
+
 /** Where the content of a file is. */
 export const contentOf = (id: string, version?: number, inline = false): string => {
   const query = new URLSearchParams({ ...(version ? { version: String(version) } : {}), ...(inline ? { inline: 'true' } : {}) });

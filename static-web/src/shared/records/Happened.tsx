@@ -82,7 +82,7 @@ export function Happened({ activity }: { activity: Activity }) {
   );
 }
 
-const FILE_DONE = ['file_added', 'file_renewed', 'file_renamed', 'file_deleted', 'file_restored'] as const;
+const FILE_DONE = ['file_added', 'file_renewed', 'file_renamed', 'file_deleted', 'file_restored', 'file_shared', 'file_unshared'] as const;
 const isFileDone = (key: string): key is (typeof FILE_DONE)[number] => (FILE_DONE as readonly string[]).includes(key);
 
 type RecordsSay = ReturnType<typeof useWords<NonNullable<ReturnType<typeof records.read>>>>;

@@ -70,6 +70,8 @@ export default {
   file_renamed: 'Renamed: {name}',
   file_deleted: 'Deleted: {name}',
   file_restored: 'Taken back: {name}',
+  file_shared: 'Link made: {name}',
+  file_unshared: 'Link taken back: {name}',
   decidedSend: 'Answered by itself',
   decidedAsk: 'Wrote an answer and asked for approval',
   decidedPerson: 'Left the answer to a person',

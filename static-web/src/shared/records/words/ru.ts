@@ -83,6 +83,8 @@ export default {
   file_renamed: 'Переименован: {name}',
   file_deleted: 'Удалён: {name}',
   file_restored: 'Возвращён: {name}',
+  file_shared: 'Создана ссылка: {name}',
+  file_unshared: 'Ссылка отозвана: {name}',
   decidedSend: 'Ответ отправлен без участия человека',
   decidedAsk: 'Подготовлен ответ, нужно одобрение',
   decidedPerson: 'Ответ оставлен человеку',

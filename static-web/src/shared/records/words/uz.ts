@@ -73,6 +73,8 @@ export default {
   file_renamed: 'Nomi oʻzgardi: {name}',
   file_deleted: 'Oʻchirildi: {name}',
   file_restored: 'Qaytarildi: {name}',
+  file_shared: 'Havola yaratildi: {name}',
+  file_unshared: 'Havola qaytarib olindi: {name}',
   decidedSend: 'Javobni oʻzi yubordi',
   decidedAsk: 'Javob tayyorlandi, tasdiq kutilmoqda',
   decidedPerson: 'Javob odamga qoldirildi',
