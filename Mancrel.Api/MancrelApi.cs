@@ -5,6 +5,7 @@ using Mancrel.Api.Ai;
 using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
+using Mancrel.Api.Crm.Files;
 using Mancrel.Api.Http;
 using Mancrel.Api.Http.Sentences;
 using Mancrel.Api.Identity;
@@ -56,6 +57,7 @@ public static class MancrelApi
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<PublicLimiter>();
+        services.AddFileScanner();
         services.AddSingleton<EntraCookies>();
         services.AddSingleton<EntraProvider>();
         services.AddSingleton<Desk>();

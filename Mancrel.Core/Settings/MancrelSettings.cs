@@ -41,6 +41,9 @@ public sealed record MancrelSettings
     /// <summary>Providers that customers pay through.</summary>
     public PaymentSettings Payments { get; init; } = new();
 
+    /// <summary>Files beside records.</summary>
+    public FileSettings Files { get; init; } = new();
+
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
 

@@ -33,6 +33,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Vendors = ReadVendors(),
             Twilio = ReadTwilio(),
             Payments = ReadPayments(),
+            Files = new FileSettings { ClamAv = HostAndPort("Mancrel:Files:ClamAv") },
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
             MailboxProviders = MailboxProviderReader.Read(values),
@@ -417,6 +418,20 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         Text(name) is not { } text ? fallback
         : bool.TryParse(text, out var value) ? value
         : throw Wrong(name, text, "true or false");
+
+    private System.Net.DnsEndPoint? HostAndPort(string name)
+    {
+        if (Text(name)?.Trim() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return
+            Uri.TryCreate("tcp://" + text, UriKind.Absolute, out var uri)
+            && uri is { Host.Length: > 0, Port: > 0, PathAndQuery: "" or "/", UserInfo: "" }
+            ? new System.Net.DnsEndPoint(uri.IdnHost, uri.Port)
+            : throw Wrong(name, text, "a host and a port such as 127.0.0.1:3310");
+    }
 
     private Uri? HttpUrl(string name)
     {

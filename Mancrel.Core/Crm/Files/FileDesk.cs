@@ -16,7 +16,7 @@ namespace Mancrel.Core.Crm.Files;
 public sealed record BroughtFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>Keeps, renews, renames, deletes and takes back the files of contacts, companies and deals.</summary>
-public sealed class FileDesk(IDocumentStore store, FileContents contents, TimeProvider clock)
+public sealed class FileDesk(IDocumentStore store, FileContents contents, IFileScanner scanner, TimeProvider clock)
 {
     /// <summary>The largest file, bytes: what the smallest of our hosts takes in one request, with room for the form around it.</summary>
     public const int Largest = 25_000_000;
@@ -78,6 +78,11 @@ public sealed class FileDesk(IDocumentStore store, FileContents contents, TimePr
             return new(before);
         }
 
+        if (await RefusedAsync(brought, cancellation) is { } refused)
+        {
+            return refused;
+        }
+
         if ((await ListAsync(tenant, home, cancellation)).Count >= MostFiles)
         {
             return WriteResult<RecordFile>.Refused($"there are {MostFiles} files here already: delete some that nobody needs");
@@ -131,6 +136,11 @@ public sealed class FileDesk(IDocumentStore store, FileContents contents, TimePr
         if (stored.Value.Versions.Count >= MostVersions)
         {
             return WriteResult<RecordFile>.Refused($"the file has {MostVersions} versions already: add it as a new file");
+        }
+
+        if (await RefusedAsync(brought, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var now = clock.GetUtcNow();
@@ -231,6 +241,21 @@ public sealed class FileDesk(IDocumentStore store, FileContents contents, TimePr
         home.Contact is not null ? await store.GetAsync<Contact>(tenant, home.Partition, home.Id, cancellation) is not null
         : home.Company is not null ? await store.GetAsync<Company>(tenant, home.Partition, home.Id, cancellation) is not null
         : await store.GetAsync<Deal>(tenant, home.Partition, home.Id, cancellation) is not null;
+
+    private async Task<WriteResult<RecordFile>?> RefusedAsync(BroughtFile brought, CancellationToken cancellation)
+    {
+        switch (await scanner.ScanAsync(brought.Content, cancellation))
+        {
+            case ScanResult.Found { Name: var name }:
+                var errors = new FieldErrors();
+                errors.Add("file", $"is not kept: the virus scanner found {name} in it");
+                return WriteResult<RecordFile>.Invalid(errors);
+            case ScanResult.Failed:
+                return WriteResult<RecordFile>.Refused("the virus scanner cannot be reached, so the file was not kept: try again later");
+            default:
+                return null;
+        }
+    }
 
     private static void Check(BroughtFile brought, FieldErrors errors)
     {
