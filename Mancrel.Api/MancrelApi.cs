@@ -197,6 +197,7 @@ public static class MancrelApi
         routes.MapQueues();
         routes.MapOperationsHealth();
         routes.MapBackups();
+        routes.MapTelemetry();
         routes.MapPrivacy();
         routes.MapSettings();
         routes.MapHealth();

@@ -33,7 +33,8 @@ public sealed record DecisionView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     AiDecision Decision,
-    DecisionCost Cost
+    DecisionCost Cost,
+    string? TraceId
 );
 
 /// <summary>What a decision cost in all.</summary>
@@ -183,6 +184,7 @@ public static class AiEndpoints
                 stored.Value.Costs.Sum(cost => cost.OutputTokens),
                 AiSpend.MoneyOf(stored.Value.Costs),
                 [.. stored.Value.Costs.Select(cost => cost.Usage)]
-            )
+            ),
+            stored.Value.MessageId is { Value: { Length: > 0 } message } ? Tracing.IdOf(message) : null
         );
 }

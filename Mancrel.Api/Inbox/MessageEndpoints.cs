@@ -337,10 +337,13 @@ public static class MessageEndpoints
         CancellationToken cancellation
     )
     {
-        if (
-            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { Value.Raw: { } raw } stored
-            || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content
-        )
+        var found = await Desk.FindAsync(store, caller.Tenant, id, cancellation);
+        if (found is { Value: { Raw: null, FilesDroppedAt: not null } })
+        {
+            return NotKept();
+        }
+
+        if (found is not { Value.Raw: { } raw } stored || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content)
         {
             return Problems.NotFound("raw mail of message", id);
         }
@@ -360,11 +363,13 @@ public static class MessageEndpoints
         CancellationToken cancellation
     )
     {
-        if (
-            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored
-            || stored.Value.Attachments.ElementAtOrDefault(index) is not { } attachment
-            || await blobs.GetAsync(caller.Tenant, attachment.Blob, cancellation) is not { } content
-        )
+        var attachment = (await Desk.FindAsync(store, caller.Tenant, id, cancellation))?.Value.Attachments.ElementAtOrDefault(index);
+        if (attachment is { Blob: null })
+        {
+            return NotKept();
+        }
+
+        if (attachment is not { Blob: { } blob } || await blobs.GetAsync(caller.Tenant, blob, cancellation) is not { } content)
         {
             return Problems.NotFound("attachment of message", id);
         }
@@ -373,4 +378,8 @@ public static class MessageEndpoints
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         return TypedResults.File(content.ToArray(), attachment.DownloadType, attachment.Name);
     }
+
+    // What the settings do not keep any longer (Mancrel:Retention:Files): it was there and does not come back.
+    private static ProblemHttpResult NotKept() =>
+        Problems.Of(StatusCodes.Status410Gone, "originals and files of letters that old are no longer kept");
 }

@@ -82,6 +82,9 @@ public sealed record MessageView
     /// <summary>Attachments.</summary>
     public required IReadOnlyList<AttachmentView> Attachments { get; init; }
 
+    /// <summary>When its original and its files were dropped by their term of keeping; null while they are kept.</summary>
+    public DateTimeOffset? FilesDroppedAt { get; init; }
+
     /// <summary>When it was accepted or written.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -181,6 +184,7 @@ public sealed record MessageView
             MisleadingLinks = html?.MisleadingLinks ?? [],
             Headers = HeadersOf(message),
             Attachments = [.. message.Attachments.Select((attachment, index) => AttachmentView.Of(message, attachment, index))],
+            FilesDroppedAt = message.FilesDroppedAt,
             ReceivedAt = message.ReceivedAt,
             MailMessageId = message.MailMessageId,
             Authentication = message.Authentication,
@@ -231,7 +235,8 @@ public sealed record AttachmentView(
     bool Inline,
     string Url,
     AttachmentRiskLevel Risk,
-    string? RiskReason
+    string? RiskReason,
+    bool Kept
 )
 {
     /// <summary>The view of an attachment.</summary>
@@ -243,6 +248,7 @@ public sealed record AttachmentView(
             attachment.Inline,
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"),
             attachment.Risk,
-            attachment.RiskReason
+            attachment.RiskReason,
+            attachment.Blob is not null
         );
 }

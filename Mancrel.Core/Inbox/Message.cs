@@ -119,6 +119,9 @@ public sealed record Message : IDocument
     /// <summary>The webhook's raw body (inbound) or the RFC 5322 bytes (outbound).</summary>
     public BlobId? Raw { get; init; }
 
+    /// <summary>When its original and its files were dropped, since they were too old to be kept; null where they were not.</summary>
+    public DateTimeOffset? FilesDroppedAt { get; init; }
+
     /// <summary>Content type of <see cref="Raw"/>.</summary>
     public string? RawContentType { get; init; }
 
@@ -277,8 +280,8 @@ public enum MessageState
     Unknown,
 }
 
-/// <summary>An attachment by reference.</summary>
-public sealed record StoredAttachment(string Name, string ContentType, long Size, string? ContentId, bool Inline, BlobId Blob)
+/// <summary>An attachment by reference; without <see cref="Blob"/> it is not kept any longer.</summary>
+public sealed record StoredAttachment(string Name, string ContentType, long Size, string? ContentId, bool Inline, BlobId? Blob)
 {
     /// <summary>How far it is to be trusted.</summary>
     public AttachmentRiskLevel Risk { get; init; }

@@ -18,6 +18,7 @@ public static class OperationsServices
         services.AddSingleton<SharedThreads>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<PersonExport>();
+        services.AddSingleton<OldFiles>();
         services.AddSingleton<IScheduledWork, OpenErasures>();
         services.AddSingleton<IScheduledWork, Retention>();
         services.AddSingleton<IScheduledWork, FileTrash>();

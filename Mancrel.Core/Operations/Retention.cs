@@ -16,6 +16,7 @@ public sealed class Retention(
     IDocumentStore store,
     PersonFinder finder,
     PersonErasure erasure,
+    OldFiles files,
     IEnumerable<IWorkflowJournal> journals,
     MancrelSettings settings
 ) : IScheduledWork
@@ -32,7 +33,7 @@ public sealed class Retention(
 
     public Cadence Cadence { get; } = new Cadence.Daily(new TimeOnly(3, 45));
 
-    public bool IsOn => settings.Retention is not { Mail: null, Audit: null, WebhookTokens: null, Workflows: null };
+    public bool IsOn => settings.Retention is not { Mail: null, Files: null, Audit: null, WebhookTokens: null, Workflows: null };
 
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
@@ -49,6 +50,12 @@ public sealed class Retention(
             var lines = await OldAsync<AuditEntry>(tenant, "at", now.AddDays(-audit), cancellation);
             lines += await OldAsync<AdminEvent>(tenant, "at", now.AddDays(-audit), cancellation);
             done.Add($"{Text(lines)} lines of the audit");
+        }
+
+        if (kept.Files is { } originals)
+        {
+            var dropped = await files.DropAsync(tenant, now.AddDays(-originals), now, cancellation);
+            done.Add($"originals and files of {Text(dropped)} letters");
         }
 
         if (kept.WebhookTokens is { } tokens)

@@ -237,7 +237,7 @@ public sealed class OutreachReserveStep(
         foreach (var file in message.Attachments)
         {
             var content =
-                await blobs.GetAsync(tenant, file.Blob, cancellation)
+                (file.Blob is { } blob ? await blobs.GetAsync(tenant, blob, cancellation) : null)
                 ?? throw new InvalidOperationException($"the file {file.Name} of message {message.Id} is missing");
             enclosed.Add(new OutgoingFile(file.Name, file.ContentType, content));
         }

@@ -87,6 +87,9 @@ public sealed record MancrelSettings
     /// <summary>Whether anybody who reaches the host may read its metrics at <c>/metrics</c>.</summary>
     public bool Metrics { get; init; }
 
+    /// <summary>Where a trace is looked at, with <c>{traceId}</c> in the place of its id; null where nowhere is.</summary>
+    public string? TraceUrl { get; init; }
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 

@@ -11,6 +11,11 @@ public sealed record RetentionSettings
     /// </summary>
     public int? Mail { get; init; }
 
+    /// <summary>
+    /// Originals and attachments of letters that nobody has to do anything about any more; 30 days at least. Their texts stay.
+    /// </summary>
+    public int? Files { get; init; }
+
     /// <summary>Lines of the audits of letters and of administration; 30 days at least.</summary>
     public int? Audit { get; init; }
 

@@ -48,6 +48,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Backup = ReadBackup(),
             Retention = ReadRetention(),
             Metrics = Flag("Mancrel:Metrics:Enabled", fallback: false),
+            TraceUrl = ReadTraceUrl(),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
             Given = values.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
@@ -331,10 +332,19 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         };
     }
 
+    private string? ReadTraceUrl()
+    {
+        const string Name = "Mancrel:Telemetry:TraceUrl";
+        return Text(Name) is not { } text || (text.Contains("{traceId}", StringComparison.Ordinal) && HttpUrl(Name) is not null)
+            ? Text(Name)
+            : throw Wrong(Name, text, "an absolute http or https address with {traceId} in it");
+    }
+
     private RetentionSettings ReadRetention() =>
         new()
         {
             Mail = Days("Mail", 30),
+            Files = Days("Files", 30),
             Audit = Days("Audit", 30),
             WebhookTokens = Days("WebhookTokens", 7),
             Workflows = Days("Workflows", 7),

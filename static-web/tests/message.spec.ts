@@ -77,6 +77,38 @@ test('the source shows headers, who vouches for the sender, and the raw mail', a
   await expect(page.getByRole('group', { name: 'Who vouches for the sender' })).toContainText(/SPF fail.*DKIM fail.*DMARC fail/);
   await expect(page.getByRole('table', { name: 'Header fields' })).toContainText('X-Shop-Visit');
   await expect(page.getByLabel('Raw source')).toContainText(nora.address);
+  await expect(page.getByText('Trace', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^[0-9a-f]{32}$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open the trace' })).toHaveCount(0);
+});
+
+test('where originals are no longer kept the app says so, and a trace is a link where there is a place for it', async ({
+  signedIn,
+  mancrel,
+  page,
+}) => {
+  const nora = customer();
+  const message = await mancrel.question(nora.from, {
+    attachments: [{ name: 'measures.txt', contentType: 'text/plain', contentBase64: Buffer.from('80 x 40 cm').toString('base64') }],
+  });
+  // Letters are not kept for less than 30 days: the answer of the server is made older.
+  await page.route(`**/api/conversations/${message.conversationId}`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { messages: { filesDroppedAt: string; attachments: { kept: boolean }[] }[] };
+    for (const one of body.messages) {
+      one.filesDroppedAt = new Date().toISOString();
+      for (const file of one.attachments) file.kept = false;
+    }
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.route('**/api/operations/telemetry', (route) => route.fulfill({ json: { traceUrl: 'https://traces.example/{traceId}' } }));
+  await signedIn(`/inbox/${message.conversationId}`);
+  const file = page.getByRole('list', { name: 'Attachments' }).getByRole('button', { name: /measures\.txt/ });
+  await expect(file).toContainText('no longer kept');
+  await expect(file).toBeDisabled();
+  await page.getByText('Source', { exact: true }).click();
+  await expect(page.getByText('The original is no longer kept')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open the trace' })).toHaveAttribute('href', /^https:\/\/traces\.example\/[0-9a-f]{32}$/);
 });
 
 test('a conversation can be taken, put off and closed', async ({ signedIn, mancrel }) => {

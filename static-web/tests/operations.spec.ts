@@ -40,6 +40,44 @@ test('what could not be processed says why and is tried again', async ({ signedI
   await expect(page.getByText('Everything was processed')).toBeVisible();
 });
 
+test('several that failed are tried again at once, chosen or by their reason', async ({ signedIn, page }) => {
+  const at = new Date().toISOString();
+  const letter = (id: string, reason: string) => ({
+    id,
+    etag: '1',
+    createdAt: at,
+    updatedAt: at,
+    queue: 'catalogue-events',
+    messageId: id,
+    reason,
+    reasonId: reason,
+    count: 10,
+    firstSeen: at,
+    lastSeen: at,
+    body: null,
+  });
+  let items = [letter('d1', 'acme is gone'), letter('d2', 'acme is gone'), letter('d3', 'it broke'), letter('d4', 'it fell')];
+  const asked: { ids?: string[]; reasonId?: string }[] = [];
+  await page.route('**/api/deadletters?*', (route) => route.fulfill({ json: { items } }));
+  await page.route('**/api/deadletters/replay', (route) => {
+    const body = route.request().postDataJSON() as { ids?: string[]; reasonId?: string };
+    asked.push(body);
+    const going = items.filter((one) => body.ids?.includes(one.id) ?? one.reasonId === body.reasonId);
+    items = items.filter((one) => !going.includes(one));
+    return route.fulfill({ json: { items: going.map(({ id }) => ({ id, replayed: true })), replayed: going.length, more: false } });
+  });
+  await signedIn('/operations');
+  await expect(page.getByRole('button', { name: 'Try all with this reason' })).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Choose: It broke' }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try 1 again' }).click();
+  await expect(page.getByText('It broke')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Try all with this reason' }).first().click();
+  await expect(page.getByText('2 are tried again')).toBeVisible();
+  await expect(page.getByText('It fell')).toBeVisible();
+  expect(asked).toEqual([{ ids: ['d3'] }, { reasonId: 'acme is gone' }]);
+});
+
 test('the backups say how they went, and one is made at once', async ({ signedIn, page }) => {
   const at = new Date().toISOString();
   const well = {

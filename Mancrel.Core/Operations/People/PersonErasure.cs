@@ -220,7 +220,9 @@ public sealed class PersonErasure(
         {
             if (!person.Messages.Contains(message.Value.Id))
             {
-                person.Attachments.ExceptWith(message.Value.Attachments.Select(item => item.Blob.Value));
+                person.Attachments.ExceptWith(
+                    message.Value.Attachments.Select(item => item.Blob).OfType<BlobId>().Select(blob => blob.Value)
+                );
             }
         }
 

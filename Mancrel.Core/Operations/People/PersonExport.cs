@@ -95,7 +95,10 @@ public sealed class PersonExport(PersonFinder finder, ColleagueNotices notices, 
 
                 foreach (var (attachment, at) in message.Attachments.Select((item, at) => (item, at + 1)))
                 {
-                    Files[$"attachments/{message.Id}/{at}-{Safe(attachment.Name)}"] = attachment.Blob;
+                    if (attachment.Blob is { } blob)
+                    {
+                        Files[$"attachments/{message.Id}/{at}-{Safe(attachment.Name)}"] = blob;
+                    }
                 }
             }
             else if (record.Value is OutboxMail mail)

@@ -218,7 +218,7 @@ public sealed class PersonFinder(IDocumentStore store)
             person.Letters.Add(raw.Value);
         }
 
-        person.Attachments.UnionWith(message.Attachments.Select(item => item.Blob.Value));
+        person.Attachments.UnionWith(message.Attachments.Select(item => item.Blob).OfType<BlobId>().Select(blob => blob.Value));
         person.Instances.UnionWith(
             Enumerable.Range(0, message.Generation + 1).Select(generation => ReplyInstance.Of(message.Id, generation))
         );

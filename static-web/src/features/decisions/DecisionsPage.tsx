@@ -9,6 +9,7 @@ import { money, percent } from '../../shared/format';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
+import { Trace } from '../../shared/Trace';
 import { toneColor, type Tone } from '../../shared/tone';
 import { useTitle } from '../../shared/useTitle';
 import { TableScroll } from '../../shared/TableScroll';
@@ -67,7 +68,7 @@ export function DecisionsPage() {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {items.map(({ id, decision, cost }) => (
+              {items.map(({ id, decision, cost, traceId }) => (
                 <Table.Tr key={id} style={{ verticalAlign: 'top' }}>
                   <Table.Td>
                     {decision.conversationId ? (
@@ -76,6 +77,11 @@ export function DecisionsPage() {
                       </Link>
                     ) : (
                       <Time iso={decision.at} />
+                    )}
+                    {traceId && (
+                      <div>
+                        <Trace id={traceId} />
+                      </div>
                     )}
                   </Table.Td>
                   <Table.Td>

@@ -29,15 +29,16 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
             <UnstyledButton
               className="file"
               data-risk={attachment.risk}
+              disabled={!attachment.kept}
               onClick={() => save.mutate(attachment)}
-              title={say('saveFile', { name: attachment.name })}
+              title={attachment.kept ? say('saveFile', { name: attachment.name }) : undefined}
             >
               <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
                 <Icon name="file" size={18} />
                 <span className="line-clamp" style={{ fontWeight: 500 }}>
                   {attachment.name}
                 </span>
-                <span className="soft nowrap">{fileSize(Number(attachment.size))}</span>
+                <span className="soft nowrap">{attachment.kept ? fileSize(Number(attachment.size)) : say('fileNotKept')}</span>
               </span>
               {attachment.risk !== 'ordinary' && (
                 <span

@@ -4,6 +4,7 @@ import type { Message } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
+import { Trace } from '../../shared/Trace';
 import { toneColor, type Tone } from '../../shared/tone';
 import { TableScroll } from '../../shared/TableScroll';
 import { inboxWords } from './words';
@@ -18,7 +19,7 @@ export function RawSource({ message }: { message: Message }) {
     'get',
     '/api/messages/{id}/raw',
     { params: { path: { id: message.id } }, parseAs: 'text' },
-    { staleTime: Infinity },
+    { staleTime: Infinity, enabled: !message.filesDroppedAt },
   );
   const { authentication } = message;
   const repairs = message.repairs ?? [];
@@ -62,7 +63,9 @@ export function RawSource({ message }: { message: Message }) {
           </Table>
         </TableScroll>
       )}
-      {raw.isPending && <Loading label={say('loadingSource')} lines={1} height={120} />}
+      <Trace id={message.traceId} />
+      {message.filesDroppedAt && <Text size="sm">{say('notKept')}</Text>}
+      {raw.isLoading && <Loading label={say('loadingSource')} lines={1} height={120} />}
       {raw.error && <Failure error={raw.error} retry={() => void raw.refetch()} />}
       {raw.data !== undefined && (
         <>

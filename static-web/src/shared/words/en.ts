@@ -31,6 +31,8 @@ export default {
   onceTitle: 'Shown only now',
   onceWhy: 'Copy it and keep it where secrets are kept. Mancrel does not show it again.',
   copy: 'Copy',
+  trace: 'Trace',
+  openTrace: 'Open the trace',
   copied: 'Copied',
   copyByHand: 'Your browser does not copy by itself. It is marked: press Ctrl+C.',
   haveIt: 'I have it',

@@ -34,6 +34,8 @@ export default {
   onceTitle: 'Faqat hozir koʻrsatiladi',
   onceWhy: 'Nusxa oling va sirlar turadigan joyda saqlang. Mancrel uni boshqa koʻrsatmaydi.',
   copy: 'Nusxa olish',
+  trace: 'Izlov',
+  openTrace: 'Izlovni ochish',
   copied: 'Nusxa olindi',
   copyByHand: 'Brauzer oʻzi nusxa olmadi. Matn belgilangan: Ctrl+C ni bosing.',
   haveIt: 'Saqladim',

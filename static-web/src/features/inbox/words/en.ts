@@ -172,6 +172,8 @@ export default {
   repaired: 'Repaired while reading',
   headers: 'Header fields',
   loadingSource: 'Loading the source',
+  notKept: 'The original is no longer kept: letters this old keep their text alone.',
+  fileNotKept: 'no longer kept',
   asItCame: 'As it came',
   asItLeft: 'As it left',
   rawSource: 'Raw source',

@@ -175,6 +175,8 @@ export default {
   repaired: 'Oʻqishda tuzatilgan',
   headers: 'Sarlavha maydonlari',
   loadingSource: 'Manba yuklanmoqda',
+  notKept: 'Asl nusxa endi saqlanmaydi: bunday eski xatlarning faqat matni qoladi.',
+  fileNotKept: 'endi saqlanmaydi',
   asItCame: 'Kelgan holida',
   asItLeft: 'Ketgan holida',
   rawSource: 'Xat manbasi',
