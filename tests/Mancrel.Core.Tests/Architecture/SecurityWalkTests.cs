@@ -41,7 +41,9 @@ public sealed partial class SecurityWalkTests
             .Where(line => line.StartsWith("| V", StringComparison.Ordinal))
             .Select(line => line.Trim('|', ' ').Split(" | "))
             .Where(cells => !WithoutTest.Contains(cells[^1].Trim()))
-            .Select(cells => (cells[0], (IReadOnlyList<string>)[.. Ticked().Matches(cells[^1]).Select(match => match.Groups["name"].Value)]));
+            .Select(cells =>
+                (cells[0], (IReadOnlyList<string>)[.. Ticked().Matches(cells[^1]).Select(match => match.Groups["name"].Value)])
+            );
     }
 
     // Classes and methods of C#, files of the browser's tests.
