@@ -59,14 +59,18 @@ internal static class AnswerConfidence
         && !plan.Asks.Any(ask => NamesOther(plan, ask));
 
     // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
-    private static bool NamesOther(AnswerPlan plan, Ask ask) =>
-        plan.Products.Count > 0
-        && !ask.IsIdle
-        && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
-        && ask.Words.Any(word =>
-            Lexeme.Of(TextFold.Of(word.Text)).IsGoods
-            && !plan.Products.Any(product => TellingWords.Explains(product, word.Text, plan.Language))
-        );
+    private static bool NamesOther(AnswerPlan plan, Ask ask)
+    {
+        var told = plan.Parts.SelectMany(part => part.Evidence).Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
+        var products = plan.Products.Where(product => told.Contains(product.Sku)).ToList();
+        return products.Count > 0
+            && (!ask.IsIdle || ask.Has(ClauseWords.Needing))
+            && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
+            && ask.Words.Any(word =>
+                Lexeme.Of(TextFold.Of(word.Text)).IsGoods
+                && !products.Exists(product => TellingWords.Explains(product, word.Text, plan.Language))
+            );
+    }
 
     private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>
         (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at))

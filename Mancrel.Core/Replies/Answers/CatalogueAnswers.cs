@@ -1,6 +1,7 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 
@@ -190,8 +191,14 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         var counted = AskedCount.Of(context.Ask, context.Letter, products, context.Named);
         var words = TellingWords
             .Of(context.Ask, language)
-            .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted))
+            .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted) && !IsOwnMoney(word))
             .ToList();
+        // "From how many pounds": in the money that it is sold for.
+        bool IsOwnMoney(string word) =>
+            CurrencyWords.CodeOf(word) is { } code
+            && products.Count > 0
+            && products.All(product => string.Equals(product.Price?.Currency, code, StringComparison.OrdinalIgnoreCase));
+
         var left = products.Select(product => words.FindAll(word => !TellingWords.Explains(product, word, language))).ToList();
         // "The red one in L" where there is red in M and blue in L: none of the variants is meant.
         return left.Count == 0 ? words

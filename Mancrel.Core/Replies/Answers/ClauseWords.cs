@@ -75,6 +75,9 @@ internal static class ClauseWords
     /// <summary>Words that tell one of several by its size.</summary>
     public static IReadOnlySet<string> Sizes => Lists["sizes"];
 
+    /// <summary>Words of who needs or looks for something.</summary>
+    public static IReadOnlySet<string> Needing => Lists["needing"];
+
     /// <summary>Words for what several things cost in all.</summary>
     public static IReadOnlySet<string> Sum => Lists["sum"];
 

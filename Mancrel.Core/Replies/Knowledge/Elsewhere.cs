@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Replies.Knowledge;
@@ -21,7 +22,8 @@ internal enum Telling
 /// </summary>
 /// <param name="Regions">True where it tells of the rest of the country.</param>
 /// <param name="Abroad">True where it tells of other countries.</param>
-internal readonly record struct Elsewhere(bool Regions, bool Abroad)
+/// <param name="Refuses">True where it says in so many words that nothing is sent to other countries.</param>
+internal readonly record struct Elsewhere(bool Regions, bool Abroad, bool Refuses)
 {
     private static readonly Dictionary<string, Dictionary<string, string[]>> Words = LanguageFile.Read<
         Dictionary<string, Dictionary<string, string[]>>
@@ -33,7 +35,13 @@ internal readonly record struct Elsewhere(bool Regions, bool Abroad)
     public static Elsewhere Of(string text, string language)
     {
         var padded = " " + string.Join(' ', KnowledgeTerm.All(text, language).Select(term => term.Form)) + " ";
-        return new(Has("regions"), Has("abroad"));
+        var folded = TextFold.Of(text);
+        return new(
+            Has("regions"),
+            Has("abroad"),
+            Words["refuses"].TryGetValue(language, out var refusals)
+                && refusals.Any(refusal => folded.Contains(TextFold.Of(refusal), StringComparison.Ordinal))
+        );
 
         bool Has(string which) =>
             Words[which].TryGetValue(language, out var phrases)

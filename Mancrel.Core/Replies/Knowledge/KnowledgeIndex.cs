@@ -165,7 +165,10 @@ internal sealed class KnowledgeIndex
             Wording = wording,
             SameLanguage = spoken == language,
             Unexplained = left,
-            TellsOfAbroad = places.Any(place => !IsNamed(place) && entry.Elsewhere.TellsOf(place.Place, entry.Places) == Telling.Abroad),
+            // "We do not send abroad" holds of each country; "abroad on request" may not.
+            TellsOfAbroad =
+                !entry.Elsewhere.Refuses
+                && places.Any(place => !IsNamed(place) && entry.Elsewhere.TellsOf(place.Place, entry.Places) == Telling.Abroad),
         };
     }
 

@@ -28,6 +28,8 @@ import { companies as companyWords } from '../features/companies/words';
 import { contacts as contactWords } from '../features/contacts/words';
 import { productImport as productImportWords } from '../features/import/products/words';
 import { importing as importWords } from '../features/import/words';
+import { fileWords } from '../features/files/words';
+import { orders as orderWords } from '../features/orders/words';
 import { tasks as taskWords } from '../features/tasks/words';
 import { records } from '../shared/records/words';
 import { texts } from '../shared/search';
@@ -69,7 +71,7 @@ const today = createRoute({
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
-  component: page(() => import('../features/inbox/InboxPage'), 'InboxPage', inboxWords, labelWords),
+  component: page(() => import('../features/inbox/InboxPage'), 'InboxPage', inboxWords, labelWords, orderWords),
 });
 const nothingChosen = createRoute({ getParentRoute: () => inbox, path: '/' });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' });
@@ -107,7 +109,7 @@ const deals = createRoute({
 const deal = createRoute({
   getParentRoute: () => shell,
   path: '/deals/$dealId',
-  component: page(() => import('../features/deals/DealPage'), 'DealPage', dealWords, records, taskWords, billingWords),
+  component: page(() => import('../features/deals/DealPage'), 'DealPage', dealWords, records, taskWords, billingWords, fileWords),
 });
 /** Quotes, orders and invoices: a list and one of it, each alike. */
 const bills = (
@@ -282,7 +284,7 @@ const contact = createRoute({
   getParentRoute: () => shell,
   path: '/contacts/$id',
   validateSearch: texts('tab', 'view'),
-  component: page(() => import('../features/contacts/ContactPage'), 'ContactPage', contactWords, records, taskWords),
+  component: page(() => import('../features/contacts/ContactPage'), 'ContactPage', contactWords, records, taskWords, fileWords, orderWords),
 });
 const companies = createRoute({
   getParentRoute: () => shell,
@@ -294,7 +296,15 @@ const company = createRoute({
   getParentRoute: () => shell,
   path: '/companies/$id',
   validateSearch: texts('tab', 'view'),
-  component: page(() => import('../features/companies/CompanyPage'), 'CompanyPage', companyWords, contactWords, records, taskWords),
+  component: page(
+    () => import('../features/companies/CompanyPage'),
+    'CompanyPage',
+    companyWords,
+    contactWords,
+    records,
+    taskWords,
+    fileWords,
+  ),
 });
 const tasks = createRoute({
   getParentRoute: () => shell,

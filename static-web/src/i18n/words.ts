@@ -42,10 +42,16 @@ export function defineWords<E extends Entries>(sources: { en: Source<E> } & Reco
   const words: Words<E> = {
     load(which) {
       used.add(words as unknown as Words<Entries>);
-      const pending = asked.get(which) ?? (sources[which] as Source<E>)().then((module) => module.default);
+      const known = asked.get(which);
+      if (known) return known;
+      const pending = (sources[which] as Source<E>)().then((module) => module.default);
       asked.set(which, pending);
       pending.then(
-        (entries) => there.set(which, entries),
+        (value) => {
+          there.set(which, value);
+          // React reads these of a promise, and waits for none that has them.
+          Object.assign(pending, { status: 'fulfilled', value });
+        },
         () => asked.delete(which),
       );
       return pending;
@@ -64,7 +70,8 @@ export async function speak(next: Language): Promise<void> {
 /** The words of a feature in the reader's language. A page's words come with its route, so this hardly ever waits. */
 export function useWords<E extends Entries>(words: Words<E>): Say<E> {
   const spoken = useLanguage();
-  const entries = words.read(spoken) ?? use(words.load(spoken));
+  // Asked for each time: a component that waited must not find the words by another way when it is drawn again.
+  const entries = use(words.load(spoken));
   return useMemo(() => sayer(entries, spoken), [entries, spoken]);
 }
 
