@@ -42,6 +42,30 @@ describe('the client', () => {
     expect(await request!.json()).toEqual({ draft: { body: 'Yes.' } });
   });
 
+  it('does the next thing to a record on the version that its own change made, and only of that record', async () => {
+    const complete = (id: string) =>
+      api.POST('/api/appointments/{id}/complete', { params: { path: { id }, header: { 'If-Match': 'e1' } as never }, body: {} });
+    server.mockImplementation(async () => new Response('{}', { status: 200, headers: { ETag: 'W/"e2"' } }));
+    await api.POST('/api/appointments/{id}/reschedule', {
+      params: { path: { id: 'a1' }, header: { 'If-Match': 'e1' } as never },
+      body: { start: '2026-12-01T09:00:00Z' },
+    });
+    server.mockImplementation(async () => new Response('{}', { status: 200, headers: { ETag: '"e3"' } }));
+    await complete('a1');
+    await complete('a1');
+    await complete('a2');
+    expect(asked().map((request) => request.headers.get('If-Match'))).toEqual(['"e1"', '"e2"', '"e3"', '"e1"']);
+  });
+
+  it('learns nothing from a change that was refused', async () => {
+    server.mockImplementation(async () => new Response('{}', { status: 412, headers: { ETag: '"e9"' } }));
+    const change = () =>
+      api.PATCH('/api/messages/{id}', { params: { path: { id: 'm9' }, header: { 'If-Match': 'e1' } }, body: { draft: { body: 'Yes.' } } });
+    await expect(change()).rejects.toBeInstanceOf(ApiError);
+    await expect(change()).rejects.toBeInstanceOf(ApiError);
+    expect(asked().map((request) => request.headers.get('If-Match'))).toEqual(['"e1"', '"e1"']);
+  });
+
   it('asks for sentences in the language that was chosen here', async () => {
     keepLanguage('uz');
     server.mockResolvedValue(json({ items: [] }));

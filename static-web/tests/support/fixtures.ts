@@ -8,7 +8,14 @@ interface Fixtures {
   signedIn: (path: string, who?: Tokens) => Promise<Page>;
 }
 
+/** How many times slower pages compute, to find what only fails on a busy machine: `MANCREL_SLOW=6 npx playwright test`. */
+const SLOW = Number(process.env.MANCREL_SLOW ?? '1');
+
 export const test = base.extend<Fixtures>({
+  page: async ({ page, context }, use) => {
+    if (SLOW > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+    await use(page);
+  },
   // eslint-disable-next-line no-empty-pattern
   mancrel: async ({}, use) => use(Product.running()),
   baseURL: async ({ mancrel }, use) => use(mancrel.url),

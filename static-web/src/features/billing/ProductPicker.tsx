@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { Product } from '../../api/types';
 import { money } from '../../shared/format';
@@ -5,7 +6,7 @@ import { Picker } from '../../shared/records/Picker';
 
 /** A product of the catalogue, found by name or number. */
 export function ProductPicker(props: { label: string; value: string | null; onChange: (product: Product | null) => void }) {
-  const found = new Map<string, Product>();
+  const [found] = useState(() => new Map<string, Product>());
   return (
     <Picker
       label={props.label}
@@ -25,11 +26,10 @@ export function ProductPicker(props: { label: string; value: string | null; onCh
           { params: { query: { limit: 8 } } },
           { enabled: q.length === 0, staleTime: 30_000 },
         );
-        const items = q ? search.data?.items.map((one) => one.product) : list.data?.items;
+        const asked = q ? search : list;
+        const items = asked.isError ? [] : q ? search.data?.items.map((one) => one.product) : list.data?.items;
         items?.forEach((one) => found.set(one.sku, one));
-        return (
-          items?.map((one) => ({ id: one.sku, name: one.title, hint: one.price ? `${one.sku} · ${money(one.price)}` : one.sku })) ?? []
-        );
+        return items?.map((one) => ({ id: one.sku, name: one.title, hint: one.price ? `${one.sku} · ${money(one.price)}` : one.sku }));
       }}
     />
   );

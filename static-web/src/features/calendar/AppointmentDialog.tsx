@@ -17,7 +17,7 @@ import { Files } from './Files';
 import { Mails } from './Mails';
 import { SlotPicker } from './SlotPicker';
 import { isoDay } from './span';
-import { useRefresh } from './useCalendar';
+import { useChanged } from './useCalendar';
 import { calendar } from './words';
 
 /** One appointment: what it is, and what can be done with it. */
@@ -44,12 +44,13 @@ const withVersion = (one: Appointment) => ({ path: { id: one.id }, header: { 'If
 function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'move' | 'cancel') => void; onClose: () => void }) {
   const say = useWords(calendar);
   const { mayWork } = useMe();
-  const refresh = useRefresh();
+  const { keep, refresh } = useChanged();
   const names = useContactNames([[one.contactId]]);
   const [start, end] = [new Date(one.start), new Date(one.end)];
   const stands = one.state === 'booked' || one.state === 'rescheduled';
   const ended = (told: string) => ({
-    onSuccess: () => {
+    onSuccess: (now: Appointment) => {
+      keep(now);
       toast(told);
       onClose();
     },
@@ -141,12 +142,13 @@ interface Doing {
 function Move({ one, onBack, onClose }: Doing) {
   const say = useWords(calendar);
   const both = useWords(common);
-  const refresh = useRefresh();
+  const { keep, refresh } = useChanged();
   const [date, setDate] = useState(isoDay(new Date(one.start)));
   const [slot, setSlot] = useState<Slot | null>(null);
   const [tell, setTell] = useState(true);
   const move = $api.useMutation('post', '/api/appointments/{id}/reschedule', {
     onSuccess: (moved) => {
+      keep(moved);
       toast(say('moved', { when: dayAndClock(new Date(moved.start), { weekday: true }) }));
       onClose();
     },
@@ -188,10 +190,11 @@ function Move({ one, onBack, onClose }: Doing) {
 function Cancel({ one, onBack, onClose }: Doing) {
   const say = useWords(calendar);
   const both = useWords(common);
-  const refresh = useRefresh();
+  const { keep, refresh } = useChanged();
   const [tell, setTell] = useState(true);
   const cancel = $api.useMutation('post', '/api/appointments/{id}/cancel', {
-    onSuccess: () => {
+    onSuccess: (now) => {
+      keep(now);
       toast(say('cancelled'));
       onClose();
     },

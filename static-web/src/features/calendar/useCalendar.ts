@@ -26,6 +26,20 @@ export function useRefresh(): () => void {
   return () => void stale(queries, ...READS);
 }
 
+/** Keeps what a change made of an appointment, so that it never stands there as it was; and asks again for the rest. */
+export function useChanged(): { keep: (now: Appointment) => void; refresh: () => void } {
+  const queries = useQueryClient();
+  const refresh = useRefresh();
+  const keep = (now: Appointment) => {
+    queries.setQueryData(['get', '/api/appointments/{id}', { params: { path: { id: now.id } } }], now);
+    queries.setQueriesData<{ items: Appointment[] }>(
+      { queryKey: ['get', '/api/appointments'] },
+      (list) => list && { ...list, items: list.items.map((one) => (one.id === now.id ? now : one)) },
+    );
+  };
+  return { keep, refresh };
+}
+
 /** What stands in some days, of everybody or of one person, and when they work. */
 export function useCalendar(days: Date[], staffId: string | undefined, ended: boolean) {
   const [first, last] = [days[0]!, days.at(-1)!];

@@ -21,7 +21,7 @@ export function CompanyPicker(props: {
       name={props.value ? current.data?.name : undefined}
       useFound={(q) => {
         const found = $api.useQuery('get', '/api/companies', { params: { query: { limit: 8, q: q || undefined } } });
-        return found.data?.items.map((one) => ({ id: one.id, name: one.name, hint: one.domains[0] })) ?? [];
+        return (found.isError ? [] : found.data?.items)?.map((one) => ({ id: one.id, name: one.name, hint: one.domains[0] }));
       }}
     />
   );

@@ -15,10 +15,9 @@ export function ContactPicker(props: { label: string; value: string | null; onCh
       name={props.value ? current.data?.name : undefined}
       useFound={(q) => {
         const found = $api.useQuery('get', '/api/contacts', { params: { query: { limit: 8, q: q || undefined } } });
-        return (
-          found.data?.items.filter((one) => one.id !== props.except).map((one) => ({ id: one.id, name: one.name, hint: one.emails[0] })) ??
-          []
-        );
+        return (found.isError ? [] : found.data?.items)
+          ?.filter((one) => one.id !== props.except)
+          .map((one) => ({ id: one.id, name: one.name, hint: one.emails[0] }));
       }}
     />
   );

@@ -4,13 +4,20 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/words';
 import { records } from './words';
 
+interface Found {
+  id: string;
+  name: string;
+  hint?: string;
+}
+
 interface Props {
   label: string;
   value: string | null;
   /** The name of what is chosen. */
   name: string | undefined;
   onChange: (id: string | null) => void;
-  useFound: (q: string) => { id: string; name: string; hint?: string }[];
+  /** What the server finds for it; undefined while it is asked. */
+  useFound: (q: string) => Found[] | undefined;
   /** Without a label in sight, and open at once. */
   bare?: boolean;
   onClose?: () => void;
@@ -21,7 +28,13 @@ export function Picker({ label, value, name, onChange, useFound, bare, onClose }
   const say = useWords(records);
   const [typed, setTyped] = useState<string | null>(null);
   const [search] = useDebouncedValue((typed ?? '').trim(), 200);
-  const found = useFound(search);
+  const answer = useFound(search);
+  const [kept, keep] = useState<Found[]>([]);
+  if (answer && answer !== kept && !same(answer, kept)) keep(answer);
+  // Until the server has answered for what stands there now, what was found before and fits is chosen from: nothing goes away under
+  // the pointer only to come again.
+  const waiting = !answer || search !== (typed ?? '').trim();
+  const found = waiting ? kept.filter((one) => fits(one, typed ?? '')) : answer;
   const box = useCombobox({ defaultOpened: bare });
   const choose = (id: string | null) => {
     onChange(id);
@@ -74,7 +87,7 @@ export function Picker({ label, value, name, onChange, useFound, bare, onClose }
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options mah={260} style={{ overflowY: 'auto' }} aria-label={label}>
-          {found.length === 0 && <Combobox.Empty>{say('nothingFound')}</Combobox.Empty>}
+          {found.length === 0 && <Combobox.Empty>{say(waiting ? 'searching' : 'nothingFound')}</Combobox.Empty>}
           {found.map((one) => (
             <Combobox.Option key={one.id} value={one.id}>
               {one.name}
@@ -90,3 +103,8 @@ export function Picker({ label, value, name, onChange, useFound, bare, onClose }
     </Combobox>
   );
 }
+
+const same = (a: Found[], b: Found[]) =>
+  a.length === b.length && a.every((one, index) => one.id === b[index]!.id && one.name === b[index]!.name);
+
+const fits = (one: Found, typed: string) => `${one.name} ${one.hint ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase());

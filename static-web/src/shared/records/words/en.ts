@@ -30,6 +30,7 @@ export default {
   empty: 'Empty',
   typeToFind: 'Type to find',
   nothingFound: 'Nothing found',
+  searching: 'Searching',
   takeAway: 'Take away: {what}',
   ownFields: 'Own fields',
   facts: 'Facts',

@@ -43,6 +43,7 @@ export default {
   empty: 'Не указано',
   typeToFind: 'Начните вводить',
   nothingFound: 'Ничего не найдено',
+  searching: 'Идёт поиск',
   takeAway: 'Убрать: {what}',
   ownFields: 'Свои поля',
   facts: 'Сведения',

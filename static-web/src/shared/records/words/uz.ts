@@ -33,6 +33,7 @@ export default {
   empty: 'Koʻrsatilmagan',
   typeToFind: 'Yozib qidiring',
   nothingFound: 'Hech narsa topilmadi',
+  searching: 'Qidirilmoqda',
   takeAway: 'Olib tashlash: {what}',
   ownFields: 'Oʻz maydonlaringiz',
   facts: 'Maʼlumotlar',
