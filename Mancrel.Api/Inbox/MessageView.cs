@@ -3,6 +3,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Files;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
@@ -236,7 +237,8 @@ public sealed record AttachmentView(
     string Url,
     AttachmentRiskLevel Risk,
     string? RiskReason,
-    bool Kept
+    bool Kept,
+    FileReadingView? Reading
 )
 {
     /// <summary>The view of an attachment.</summary>
@@ -249,6 +251,15 @@ public sealed record AttachmentView(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"),
             attachment.Risk,
             attachment.RiskReason,
-            attachment.Blob is not null
+            attachment.Blob is not null,
+            attachment.Reading is { } read ? new(read.State, read.Lines, read.Pages, read.Asked, read.Text) : null
         );
 }
+
+/// <summary>What was read of an attachment.</summary>
+/// <param name="State">What became of it.</param>
+/// <param name="Lines">Lines of the text.</param>
+/// <param name="Pages">Pages that were read; 0 of what has none.</param>
+/// <param name="Asked">Whether its text is part of what the letter asks.</param>
+/// <param name="Text">The text, as data.</param>
+public sealed record FileReadingView(FileReadState State, int Lines, int Pages, bool Asked, string Text);

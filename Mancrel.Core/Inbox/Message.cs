@@ -3,6 +3,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Files;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
@@ -285,6 +286,9 @@ public sealed record StoredAttachment(string Name, string ContentType, long Size
 {
     /// <summary>How far it is to be trusted.</summary>
     public AttachmentRiskLevel Risk { get; init; }
+
+    /// <summary>What was read of it; null of what carries nothing, and of files that came before any were read.</summary>
+    public FileReading? Reading { get; init; }
 
     /// <summary>Why it is marked; null when ordinary.</summary>
     public string? RiskReason { get; init; }

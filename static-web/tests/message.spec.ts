@@ -69,6 +69,32 @@ test('attachments show size and risk, and are saved, not opened', async ({ signe
   expect(await readFile(await saved.path(), 'utf8')).toBe('80 x 40 cm');
 });
 
+test('what was read of a file stands under it, and what was not in the suggestion', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  const message = await mancrel.mail(
+    {
+      from: nora.from,
+      text: 'Hello, please send us a quotation for the attached list.',
+      attachments: [
+        {
+          name: 'list.csv',
+          contentType: 'text/csv',
+          contentBase64: Buffer.from('Article;Qty\nLAMP-1;4\n').toString('base64'),
+        },
+        { name: 'room.png', contentType: 'image/png', contentBase64: PIXEL },
+      ],
+    },
+    'awaiting_approval',
+    'escalated',
+  );
+  const page = await signedIn(`/inbox/${message.conversationId}`);
+  const files = page.getByRole('list', { name: 'Attachments' });
+  await files.getByText('Read: one line · Part of the question').click();
+  await expect(files.getByLabel('What was read of list.csv')).toHaveText('4 x LAMP-1');
+  await expect(files.getByText('A picture: not read, so nothing is answered by itself')).toBeVisible();
+  if (process.env.MANCREL_SHOTS) await page.screenshot({ path: `${process.env.MANCREL_SHOTS}/file-reading.png`, fullPage: true });
+});
+
 test('the source shows headers, who vouches for the sender, and the raw mail', async ({ signedIn, mancrel }) => {
   const nora = customer();
   const message = await mancrel.question(nora.from, { headers: { 'X-Shop-Visit': 'yes' } });

@@ -2,6 +2,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Files;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Settings;
@@ -23,7 +24,7 @@ public sealed record MailboxFigures(int Messages, int Ours, int Automatic, int A
 /// answered. An answer is found by
 /// In-Reply-To and References; who "we" are is told by our addresses.
 /// </summary>
-public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settings)
+public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settings, TimeProvider clock)
 {
     /// <summary>Mails of customers at most; the newest count.</summary>
     public const int Most = 1_000;
@@ -61,7 +62,7 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
         for (var at = 0; at < kept.Count; at++)
         {
             var mail = kept[at];
-            var today = await rehearsal.RunAsync(tenant, MailOf(mail, byId), cancellation);
+            var today = await rehearsal.RunAsync(tenant, await MailOfAsync(mail, byId, cancellation), cancellation);
             var answer = mail.MessageId is { } id ? byQuestion.GetValueOrDefault(id) : null;
             var facts =
                 answer is null || today.Draft is null ? (bool?)null : rehearsal.StatesTheSame(today.Draft, ReplyText.Extract(answer));
@@ -90,10 +91,10 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
 
     private static bool IsOurs(InboundEmail mail, HashSet<string> ours) => mail.From is { } from && ours.Contains(from.Address);
 
-    private static RehearsedMail MailOf(InboundEmail mail, Dictionary<string, InboundEmail> byId)
+    private async Task<RehearsedMail> MailOfAsync(InboundEmail mail, Dictionary<string, InboundEmail> byId, CancellationToken cancellation)
     {
         var held = mail.InReplyTo.Concat(mail.References).Select(id => byId.GetValueOrDefault(id)?.Text).OfType<string>().Distinct();
-        var beyond = JudgedLetter.Of(mail, [.. held]);
+        var beyond = JudgedLetter.Of(mail, [.. held], await LetterFiles.ReadAsync(mail, clock, cancellation));
         return new()
         {
             Subject = mail.Subject,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mancrel.Core.Mail.Files;
 
 namespace Mancrel.Core.Mail.Reading;
 
@@ -30,6 +31,12 @@ public sealed record JudgedLetter
     /// <summary>Lines quoted by structure that we do not hold: they are only looked through for what must not be missed.</summary>
     public string Quoted { get; init; } = "";
 
+    /// <summary>What was read of the files that the letter sends its reader to: it is judged with the letter.</summary>
+    public string Attached { get; init; } = "";
+
+    /// <summary>The places of those files among the attachments.</summary>
+    public IReadOnlyList<int> AskedFiles { get; init; } = [];
+
     /// <summary>What of the letter could not be read, each in words for a person.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
@@ -37,7 +44,9 @@ public sealed record JudgedLetter
     /// <param name="email">The mail.</param>
     /// <param name="held">The texts of the messages of its thread that we hold, both directions; empty for a letter that starts
     /// one.</param>
-    public static JudgedLetter Of(InboundEmail email, IReadOnlyCollection<string> held) => LetterParts.Judge(email, held);
+    /// <param name="files">What was read of its attachments, by their place; without it nothing was.</param>
+    public static JudgedLetter Of(InboundEmail email, IReadOnlyCollection<string> held, IReadOnlyList<FileReading?>? files = null) =>
+        LetterParts.Judge(email, held, files ?? []);
 
     /// <summary>The text to judge of a text of which nothing else is known.</summary>
     public static string WholeOf(string subject, string text)
@@ -49,7 +58,7 @@ public sealed record JudgedLetter
 
     /// <summary>True where the reading text is all that there is.</summary>
     [JsonIgnore]
-    public bool IsNothing => Further.Length == 0 && Quoted.Length == 0 && Unread.Count == 0;
+    public bool IsNothing => Further.Length == 0 && Quoted.Length == 0 && Unread.Count == 0 && Attached.Length == 0;
 
     /// <summary>Whether any text of the mail may be known to be old, so that it is worth to look the thread up.</summary>
     public static bool MayQuote(InboundEmail email) => LetterParts.Answers(email);
@@ -59,6 +68,12 @@ public sealed record JudgedLetter
     /// <param name="beyond">What stands beyond; null where nothing does.</param>
     public static string Whole(string reading, JudgedLetter? beyond)
     {
+        if (beyond is { Attached.Length: > 0 })
+        {
+            var letter = Whole(reading, beyond with { Attached = "" });
+            return Bound((FilePointers.Without(letter) + "\n\n" + beyond.Attached).Trim());
+        }
+
         if (beyond is not { Further.Length: > 0 })
         {
             return reading.Length <= Longest ? reading : Bound(Squeeze(reading));

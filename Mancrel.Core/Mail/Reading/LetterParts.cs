@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Mancrel.Core.Mail.Files;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Writing;
 
@@ -15,6 +16,7 @@ internal sealed partial class LetterParts
     private static readonly string[] Lost = ["nothing after it was read", "parts were read", "nested deeper", "stayed at Mailgun"];
 
     private readonly InboundEmail _email;
+    private readonly IReadOnlyList<FileReading?> _files;
     private readonly bool _answers;
 
     // A subject says "Re:" whoever types it: lines without a mark are old by it only where a chain of Message-IDs says so too.
@@ -27,9 +29,10 @@ internal sealed partial class LetterParts
     private readonly List<string> _unread = [];
     private readonly List<string> _paragraph = [];
 
-    private LetterParts(InboundEmail email, IReadOnlyCollection<string> held, string reading)
+    private LetterParts(InboundEmail email, IReadOnlyCollection<string> held, IReadOnlyList<FileReading?> files, string reading)
     {
         _email = email;
+        _files = files;
         _held = new HeldWords(held);
         _chained = email.InReplyTo.Count > 0 || email.References.Count > 0;
         _answers = !_held.IsEmpty || Answers(email);
@@ -38,10 +41,10 @@ internal sealed partial class LetterParts
     }
 
     /// <summary>Judges.</summary>
-    public static JudgedLetter Judge(InboundEmail email, IReadOnlyCollection<string> held)
+    public static JudgedLetter Judge(InboundEmail email, IReadOnlyCollection<string> held, IReadOnlyList<FileReading?> files)
     {
         var reading = ReplyText.Extract(email);
-        var parts = new LetterParts(email, held, reading);
+        var parts = new LetterParts(email, held, files, reading);
         var html = email.Html is { } source ? HtmlText.Convert(source) : null;
         var fromHtml = html is not null && (string.IsNullOrWhiteSpace(email.Text) || email.Text == html);
         var history = "";
@@ -225,9 +228,29 @@ internal sealed partial class LetterParts
     private JudgedLetter Result(string reading)
     {
         var further = Cut(_further);
+        var asked = Asked(reading + "\n" + further);
+        var attached = string.Join(
+            "\n\n",
+            asked.Select(at => _files[at]!.Text).Where(text => !_email.Text.Contains(text, StringComparison.Ordinal))
+        );
+        foreach (var (file, at) in _files.Select((file, at) => (file, at)).Where(one => one.file is not null && !asked.Contains(one.at)))
+        {
+            // Nothing says that it is asked: it is looked through for what must not be missed.
+            Add(_quoted, file!.Text);
+        }
+
         var quoted = Cut(_quoted);
-        var letter = new JudgedLetter { Further = further, Quoted = quoted };
-        var own = reading.Length + further.Length > JudgedLetter.Longest ? JudgedLetter.Squeeze(reading + "\n" + further) : "";
+        var letter = new JudgedLetter
+        {
+            Further = further,
+            Quoted = quoted,
+            Attached = attached,
+            AskedFiles = asked,
+        };
+        var own =
+            reading.Length + further.Length + attached.Length > JudgedLetter.Longest
+                ? JudgedLetter.Squeeze(reading + "\n" + further) + "\n\n" + attached
+                : "";
         if (own.Length > JudgedLetter.Longest)
         {
             Unread("it is longer than what is read");
@@ -238,7 +261,7 @@ internal sealed partial class LetterParts
             Unread("a part of the mail was lost on its way or could not be taken apart");
         }
 
-        foreach (var reason in UnreadFiles.In(_email, reading + further))
+        foreach (var reason in UnreadFiles.In(_email, reading + further, at => asked.Contains(at) && IsWhole(_files[at]!)))
         {
             Unread(reason);
         }
@@ -248,6 +271,18 @@ internal sealed partial class LetterParts
             Unread = [.. _unread],
         };
     }
+
+    /// <summary>
+    /// The files that hold what is asked: those that the letter sends to, those of a letter that says nothing itself, and lists of goods.
+    /// </summary>
+    private List<int> Asked(string letter)
+    {
+        var sends = FilePointers.In(letter) || FilePointers.In(_email.Subject) || FilePointers.SaysNothing(letter);
+        return [.. Enumerable.Range(0, _files.Count).Where(at => _files[at] is { Text.Length: > 0 } file && (sends || file.ListsGoods))];
+    }
+
+    // What hangs on an invitation is a person's, and of what is cut or has pictures nobody knows what else it says.
+    private static bool IsWhole(FileReading file) => file is { State: FileReadState.Read, IsInvitation: false };
 
     private string Cut(StringBuilder text)
     {

@@ -11,14 +11,18 @@ internal static partial class UnreadFiles
     private const int MostNamed = 5;
 
     /// <summary>The reasons, in words for a person.</summary>
-    public static IEnumerable<string> In(InboundEmail email, string text)
-    {
-        var few = Words().Count(text) < FewWords;
-        return email
-            .Attachments.Where(file => Carries(file, few, email.Html))
+    /// <param name="email">The letter.</param>
+    /// <param name="text">Its words.</param>
+    /// <param name="isRead">Whether a file, by its place, was read whole and is judged with the letter.</param>
+    public static IEnumerable<string> In(InboundEmail email, string text, Func<int, bool> isRead) =>
+        email
+            .Attachments.Where((file, at) => !isRead(at) && Carries(email, file, text))
             .Take(MostNamed)
             .Select(file => $"the file \"{Short(file.Name)}\"");
-    }
+
+    /// <summary>Whether a file may hold what its letter wants.</summary>
+    public static bool Carries(InboundEmail email, InboundAttachment file, string text) =>
+        Carries(file, Words().Count(text) < FewWords, email.Html);
 
     private static bool Carries(InboundAttachment file, bool fewWords, string? html)
     {

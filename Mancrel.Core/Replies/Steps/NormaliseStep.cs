@@ -6,6 +6,7 @@ using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Files;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
@@ -41,7 +42,8 @@ public sealed class NormaliseStep(
     OptOuts optOuts,
     NumberStops stops,
     ICalendarAnswers answers,
-    QueuedLetters letters
+    QueuedLetters letters,
+    TimeProvider clock
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
     private const int PreviewLength = 200;
@@ -66,8 +68,10 @@ public sealed class NormaliseStep(
             : verdict.Evidence == AutoMailEvidence.Hint ? null
             : reason;
 
-        var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
-        var judged = JudgedLetter.Of(email, await held.OfAsync(context.Tenant, conversationId, input.MessageId, email, cancellation));
+        var files = await LetterFiles.ReadAsync(email, clock, cancellation);
+        var known = await held.OfAsync(context.Tenant, conversationId, input.MessageId, email, cancellation);
+        var judged = JudgedLetter.Of(email, known, files);
+        var attachments = await KeepAttachmentsAsync(context.Tenant, email, files, judged, cancellation);
         var message = Make(email, input, conversationId, who, suppress, attachments) with
         {
             Beyond = judged.IsNothing ? null : judged,
@@ -168,10 +172,16 @@ public sealed class NormaliseStep(
         ];
     }
 
-    private async Task<List<StoredAttachment>> KeepAttachmentsAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
+    private async Task<List<StoredAttachment>> KeepAttachmentsAsync(
+        TenantId tenant,
+        InboundEmail email,
+        IReadOnlyList<FileReading?> files,
+        JudgedLetter judged,
+        CancellationToken cancellation
+    )
     {
         var kept = new List<StoredAttachment>(email.Attachments.Count);
-        foreach (var attachment in email.Attachments)
+        foreach (var (at, attachment) in email.Attachments.Index())
         {
             var blob = await blobs.PutAsync(tenant, attachment.Content, cancellation);
             var verdict = AttachmentRisk.Inspect(attachment);
@@ -188,6 +198,7 @@ public sealed class NormaliseStep(
                     Risk = verdict.Level,
                     RiskReason = verdict.Level == AttachmentRiskLevel.Ordinary ? null : verdict.Reason,
                     DownloadType = verdict.DownloadType,
+                    Reading = files.Count > at && files[at] is { } read ? read with { Asked = judged.AskedFiles.Contains(at) } : null,
                 }
             );
         }
@@ -266,6 +277,13 @@ public sealed class NormaliseStep(
                     ("mailMessageId", message.MailMessageId)
                 )
             );
+            if (message.Attachments.Any(file => file.Reading is not null))
+            {
+                batch.Upsert(
+                    Audit.Line(message, "read", message.ReceivedAt, "Files were looked into", [.. message.Attachments.Select(Told)])
+                );
+            }
+
             if (isNo)
             {
                 batch.Upsert(Audit.Line(message, "opt-out", message.ReceivedAt, "Wants no more mail: recorded, and outreach stops"));
@@ -277,6 +295,14 @@ public sealed class NormaliseStep(
             }
         }
     }
+
+    private static (string Name, string? Value) Told(StoredAttachment file, int at) =>
+        (
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}: {file.Name}"),
+            file.Reading is { } read
+                ? $"{CoreJson.Name(read.State)}{(read.Asked ? ", part of what is asked" : "")}: {read.Lines} lines, {read.Pages} pages"
+                : null
+        );
 
     private static Conversation Start(Message message, bool closes) =>
         Continue(

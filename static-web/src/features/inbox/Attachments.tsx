@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words';
 import { fileSize } from '../../shared/format';
 import { Icon } from '../../shared/icons';
 import { Failure } from '../../shared/states';
+import { FileReading } from './FileReading';
 import { inboxWords } from './words';
 
 /** The files of a message: never opened here, only saved. */
@@ -53,6 +54,7 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
                 </span>
               )}
             </UnstyledButton>
+            {attachment.reading && <FileReading name={attachment.name} reading={attachment.reading} />}
           </li>
         ))}
       </ul>

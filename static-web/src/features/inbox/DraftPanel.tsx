@@ -6,6 +6,7 @@ import { languageName, percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { Evidence } from './Evidence';
+import { FilesNote } from './FileReading';
 import { HoldCountdown } from './HoldCountdown';
 import { MarkedText } from './MarkedText';
 import { RejectForm } from './RejectForm';
@@ -78,6 +79,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided, onUse }: Props) 
         </Text>
       </div>
       <div className="draft-body">
+        <FilesNote attachments={message.attachments} />
         {editing === null ? (
           <MarkedText text={draft.body} claims={draft.claims} />
         ) : (
