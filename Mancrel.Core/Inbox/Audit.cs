@@ -17,7 +17,7 @@ public static class Audit
     ) =>
         new()
         {
-            EntryId = string.Create(CultureInfo.InvariantCulture, $"{message.MessageId.Value}.{message.Generation}.{step}"),
+            EntryId = IdOf(message, step),
             ConversationId = message.ConversationId,
             MessageId = message.MessageId,
             Step = step,
@@ -27,6 +27,13 @@ public static class Audit
                 .Where(detail => detail.Value is not null)
                 .ToDictionary(detail => detail.Name, detail => detail.Value!, StringComparer.Ordinal),
         };
+
+    /// <summary>The id of the line of a step.</summary>
+    public static string IdOf(Message message, string step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{message.MessageId.Value}.{message.Generation}.{step}");
+
+    /// <summary>The step of an answer by hand.</summary>
+    public const string ManualReply = "manual-reply";
 
     /// <summary>A share as people read it.</summary>
     public static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

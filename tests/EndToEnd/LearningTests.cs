@@ -142,6 +142,50 @@ public sealed class LearningTests
         );
     }
 
+    [Theory]
+    [InlineData("{0}", "sent_as_is")]
+    [InlineData("{0}\n\nWe look forward to your visit.", "edited")]
+    [InlineData("Please call us about that.", null)]
+    public async Task A_draft_that_was_left_to_a_person_teaches_where_it_is_used(string written, string? verdict)
+    {
+        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:AutoSend", "1"), ("Mancrel:Replies:Approve", "1"));
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        var left = await mancrel.MessageAsync(id, "escalated");
+        var draft = left.GetProperty("draft").GetProperty("body").GetString()!;
+        using var answered = await mancrel.SendAsync(
+            HttpMethod.Post,
+            $"/api/conversations/{left.GetProperty("conversationId").GetString()}/reply",
+            new { body = written.Replace("{0}", draft, StringComparison.Ordinal) }
+        );
+        Assert.True(answered.IsSuccessStatusCode);
+        await mancrel.MessageAsync(id, "answered");
+
+        if (verdict is null)
+        {
+            Assert.Equal(0, (await mancrel.GetAsync("/api/ai/decisions?filter.verdict=rejected")).GetProperty("items").GetArrayLength());
+            return;
+        }
+
+        JsonElement decision = default;
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/ai/decisions?filter.verdict=" + verdict))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(item => decision = item.GetProperty("decision"))
+                    .Any(),
+            "the verdict is learnt"
+        );
+        Assert.Equal(RunningMancrel.AdminEmail, decision.GetProperty("verdictBy").GetString());
+        Assert.Equal("escalate", decision.GetProperty("action").GetString());
+    }
+
     private static async Task<JsonElement> PriceAsync(RunningMancrel mancrel) =>
         (await mancrel.GetAsync("/api/ai/calibration"))
             .GetProperty("intents")

@@ -188,10 +188,13 @@ public sealed class ManualReplies(
                     LatestState = reply.SendAt is null ? file.Conversation.Value.LatestState : MessageState.Held,
                 },
                 Created = outbound,
-                Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, reply.By), now)] : start,
+                Events =
+                    waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, reply.By), now)]
+                    : Teaches(inbound) ? [.. start, Signals.Start(inbound, LearnAgain.Name, "learn." + id.Value, Of(inbound))]
+                    : start,
                 Audit = Audit.Line(
                     inbound,
-                    "manual-reply",
+                    Audit.ManualReply,
                     now,
                     reply.SendAt is { } at
                         ? $"Answered by {reply.By}, to be sent at {UtcTimeConverter.Write(at)}"
@@ -206,6 +209,15 @@ public sealed class ManualReplies(
             }
         );
     }
+
+    private static MessageRef Of(Message message) => new(message.ConversationId, message.MessageId);
+
+    /// <summary>
+    /// Whether what is sent instead says anything of a draft: its workflow ended before, with the draft left to a person, refused or
+    /// over. Only the first answer does.
+    /// </summary>
+    private static bool Teaches(Message inbound) =>
+        inbound is { State: MessageState.Escalated, ReplyId: null, Draft: not null, Decision.Action: "escalate" or "reject" or "expire" };
 
     private static Message Answered(Message inbound, MessageId id, string by, bool waits, DateTimeOffset now) =>
         inbound with

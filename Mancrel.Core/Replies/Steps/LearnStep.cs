@@ -30,7 +30,7 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
             await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = file.Message.Value;
         if (
-            VerdictOf(message) is not { } name
+            (VerdictOf(message) ?? LeftToPerson(message)) is not { } name
             || await store.GetAsync<AiDecision>(
                 context.Tenant,
                 message.Partition,
@@ -44,6 +44,11 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
         }
 
         (message, name) = await ByHandAsync(context.Tenant, message, name, cancellation);
+        if (name == Unused)
+        {
+            return "none";
+        }
+
         var audit = name == AutoSent ? await AuditAsync(context, input, message, cancellation) : null;
         var learned = Learned(message, decision.Value, name, audit);
         await files.ChangeAsync(
@@ -77,8 +82,18 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
 
     private const string AutoSent = "auto_sent";
 
+    // Of a draft that was left to a person, or that nobody decided about, and of which the answer has nothing.
+    private const string Unused = "unused";
+
+    // Who takes a draft and changes more than half of it has written an answer of their own.
+    private const double Rewritten = 0.5;
+
+    private static string? LeftToPerson(Message message) =>
+        message is { Decision.Action: "escalate", ReplyId: not null, Draft: not null } ? Unused : null;
+
     /// <summary>
-    /// Whoever answers by hand with the draft's own words, or with hardly another one, has not rejected it.
+    /// Whoever answers by hand with the draft's own words, or with hardly another one, has not rejected it. One that nobody was asked to
+    /// approve is judged by what was sent instead too: taken as it is, changed, or left unused, which says nothing.
     /// </summary>
     private async Task<(Message Message, string Name)> ByHandAsync(
         TenantId tenant,
@@ -88,7 +103,7 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
     )
     {
         if (
-            message is not { Decision.Action: "reject", ReplyId: { } reply, Draft: { } draft }
+            message is not { Decision.Action: "reject" or "escalate" or "expire", ReplyId: { } reply, Draft: { } draft }
             || await store.GetAsync<Message>(tenant, message.Partition, reply.Value, cancellation)
                 is not { Value.ReplyText: { Length: > 0 } said }
         )
@@ -97,11 +112,18 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
         }
 
         var share = EditDistance.Share(draft.Body, said);
-        return share == 0 ? (message, "sent_as_is")
-            : share <= LightEdit && SameFacts(draft.Body, said)
-                ? (message with { OriginalDraft = draft.Body, Draft = draft with { Body = said } }, "edited")
+        var isRejected = message.Decision.Action == "reject";
+        var told = message with { Decision = message.Decision with { By = await WriterAsync(tenant, message, cancellation) } };
+        return share == 0 ? (told, "sent_as_is")
+            : share <= LightEdit && SameFacts(draft.Body, said) || !isRejected && share <= Rewritten
+                ? (told with { OriginalDraft = draft.Body, Draft = draft with { Body = said } }, "edited")
             : (message, name);
     }
+
+    /// <summary>Who answered by hand, as the record of it tells.</summary>
+    private async Task<string> WriterAsync(TenantId tenant, Message message, CancellationToken cancellation) =>
+        (await store.GetAsync<AuditEntry>(tenant, message.Partition, Audit.IdOf(message, Audit.ManualReply), cancellation))?.Value.By
+        ?? message.Decision!.By;
 
     private static AiDecision Learned(Message message, AiDecision decision, string name, BlindAudit? audit)
     {
