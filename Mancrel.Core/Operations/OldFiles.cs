@@ -133,6 +133,13 @@ public sealed class OldFiles(IDocumentStore store, IBlobStore blobs)
         return needed;
     }
 
+    private static StoredAttachment Dropped(StoredAttachment attachment) =>
+        attachment with
+        {
+            Blob = null,
+            Reading = attachment.Reading is { } read ? read with { Text = "" } : null,
+        };
+
     // First the letter: a file that nothing names is litter, one that is named and gone is a fault.
     private async Task<bool> DropAsync(
         TenantId tenant,
@@ -145,7 +152,10 @@ public sealed class OldFiles(IDocumentStore store, IBlobStore blobs)
         var message = letter.Value with
         {
             Raw = null,
-            Attachments = [.. letter.Value.Attachments.Select(attachment => attachment with { Blob = null })],
+            Attachments = [.. letter.Value.Attachments.Select(Dropped)],
+
+            // What was read of a file goes with it.
+            Beyond = letter.Value.Beyond is { } beyond ? beyond with { Attached = "" } : null,
             FilesDroppedAt = now,
         };
         var batch = new DocumentBatch(tenant, message.Partition).Replace(message, letter.ETag);

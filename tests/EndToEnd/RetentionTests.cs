@@ -129,6 +129,10 @@ public sealed class RetentionTests
             Assert.Equal(System.Net.HttpStatusCode.Gone, file.StatusCode);
         }
 
+        // What was read of a file goes with it.
+        Assert.Equal("Serial number 4711", await ReadTextAsync(mancrel, open));
+        Assert.Equal("", await ReadTextAsync(mancrel, closed));
+
         // The same photo lies below a letter that somebody still has to answer.
         using var other = await mancrel.SendAsync(HttpMethod.Get, $"/api/messages/{open}/attachments/0");
         Assert.Equal(photo, await other.Content.ReadAsByteArrayAsync());
@@ -160,6 +164,13 @@ public sealed class RetentionTests
     private static ServiceProvider Services(string data, params string[] settings) =>
         LocalHost.BuildServices(new LocalOptions(data, Urls: null, Demo: false, settings));
 
+    private static async Task<string?> ReadTextAsync(RunningMancrel mancrel, string id) =>
+        (await mancrel.GetAsync("/api/messages/" + id))
+            .GetProperty("attachments")[1]
+            .GetProperty("reading")
+            .GetProperty("text")
+            .GetString();
+
     private static async Task<string> WithFileAsync(RunningMancrel mancrel, string messageId, string from, byte[] file)
     {
         var mail = new
@@ -176,6 +187,12 @@ public sealed class RetentionTests
                     name = "photo.bin",
                     contentType = "application/octet-stream",
                     contentBase64 = Convert.ToBase64String(file),
+                },
+                new
+                {
+                    name = "serial.txt",
+                    contentType = "text/plain",
+                    contentBase64 = Convert.ToBase64String("Serial number 4711"u8),
                 },
             },
         };

@@ -20,6 +20,7 @@ export function FileReading({ name, reading }: { name: string; reading: Reading 
   if (reading.state !== 'read' && reading.state !== 'pictured' && reading.state !== 'cut') {
     return <div className="soft file-reading">{say(UNREAD[reading.state])}</div>;
   }
+  if (!reading.text) return null;
   const said = { read: 'fileRead', pictured: 'filePictured', cut: 'fileCut' } as const;
   return (
     <details className="file-reading">
