@@ -1,16 +1,16 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/client';
 import { session } from '../api/session';
 import { isLanguage, LANGUAGES, OWN_NAMES, useLanguage, type Language } from '../i18n/language';
 import { speak, useWords } from '../i18n/words';
-import { Avatar } from '../shared/Avatar';
 import { toast } from '../shared/toast';
+import { AccountFace } from './AccountFace';
 import { mailIn } from './mailIn';
 import { frame } from './words';
 
-/** The own account, the language of the interface, and the way out. */
+/** The own account, the language of the interface, and the way out. Opened as it comes. */
 export function AccountMenu({ name, email, onKeyboard }: { name: string; email: string; onKeyboard: () => void }) {
   const say = useWords(frame);
   const spoken = useLanguage();
@@ -27,12 +27,9 @@ export function AccountMenu({ name, email, onKeyboard }: { name: string; email: 
     await mailIn(next);
   };
   return (
-    <Menu position="top-start">
+    <Menu position="top-start" defaultOpened>
       <Menu.Target>
-        <UnstyledButton className="account" aria-label={say('account', { name })}>
-          <Avatar name={name} size={24} />
-          <span className="account-name line-clamp">{name}</span>
-        </UnstyledButton>
+        <AccountFace name={name} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label c="var(--soft)">{email}</Menu.Label>

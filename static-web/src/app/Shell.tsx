@@ -9,9 +9,8 @@ import { command as commandWords } from './command/words';
 import { Icon } from '../shared/icons';
 import { Toasts, undoLast } from '../shared/toast';
 import { useHotkeysHere } from '../shared/useHotkeysHere';
-import { AccountMenu } from './AccountMenu';
+import { AccountButton } from './AccountButton';
 import { BottomBar } from './BottomBar';
-import { KeyboardHelp } from './KeyboardHelp';
 import { Live, useOnline } from './live';
 import { mailIn } from './mailIn';
 import { Navigation } from './Navigation';
@@ -27,6 +26,7 @@ const loadMenu = async () => {
   return { default: menu.CommandMenu };
 };
 const CommandMenu = lazy(loadMenu);
+const KeyboardHelp = lazy(() => import('./KeyboardHelp').then((help) => ({ default: help.KeyboardHelp })));
 const MENU_AFTER = 1_500;
 // What is loaded from here on is no part of a first visit.
 const MENU_MARK = 'mancrel.menu';
@@ -50,6 +50,8 @@ function Frame() {
   const navigate = useNavigate();
   const online = useOnline();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
+  const [helped, setHelped] = useState(false);
+  if (help && !helped) setHelped(true);
   const [narrow, setNarrow] = useLocalStorage({ key: 'mancrel.narrow', defaultValue: false, getInitialValueInEffect: false });
   const [commanding, command] = useDisclosure();
   const [commanded, setCommanded] = useState(false);
@@ -92,7 +94,7 @@ function Frame() {
         <Navigation groups={groups} narrow={narrow} />
       </nav>
       <footer className="shell-foot">
-        <AccountMenu name={user.name} email={user.email} onKeyboard={openHelp} />
+        <AccountButton name={user.name} email={user.email} onKeyboard={openHelp} />
         <SchemeSwitch />
         <ActionIcon
           variant="subtle"
@@ -120,7 +122,11 @@ function Frame() {
           <CommandMenu opened={commanding} onClose={command.close} places={places} onKeyboard={openHelp} />
         </Suspense>
       )}
-      <KeyboardHelp opened={help} onClose={closeHelp} places={places} />
+      {helped && (
+        <Suspense>
+          <KeyboardHelp opened={help} onClose={closeHelp} places={places} />
+        </Suspense>
+      )}
       <Toasts />
     </div>
   );

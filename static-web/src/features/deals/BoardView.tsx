@@ -1,15 +1,20 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Deal } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { usePeople } from '../../shared/usePeople';
 import { useMe } from '../../shared/useRole';
 import { BoardColumn } from './BoardColumn';
 import { columnOf, findDeal, wholePlace, type Board, type Place } from './board';
-import { CardMenu, type MenuAt } from './CardMenu';
+import type { MenuAt } from './CardMenu';
 import { DealCard, type CardActions, type Focus } from './DealCard';
 import { useDrag } from './useDrag';
 import { useMove } from './useMove';
 import { deals as dealWords } from './words';
+
+const loadMenu = () => import('./CardMenu').then((there) => ({ default: there.CardMenu }));
+const CardMenu = lazy(loadMenu);
+/** The menu of a card comes once the board stands. */
+const MENU_AFTER = 2_000;
 
 interface Props {
   board: Board;
@@ -25,6 +30,10 @@ export function BoardView({ board, matches, filtered, adding, onAdd, onMore }: P
   const say = useWords(dealWords);
   const { mayWork } = useMe();
   const people = usePeople();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadMenu().catch(() => undefined), MENU_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   const frame = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<{ id: string; how: Focus }>();
@@ -149,12 +158,16 @@ export function BoardView({ board, matches, filtered, adding, onAdd, onMore }: P
           <DealCard deal={lifted} actions={{ ...actions, mayEdit: false }} />
         </div>
       )}
-      <CardMenu
-        board={board}
-        at={menu}
-        onClose={() => setMenu(undefined)}
-        onMove={(deal, stageId) => void moveCard(deal.id, { stageId, index: 0 })}
-      />
+      {menu && (
+        <Suspense>
+          <CardMenu
+            board={board}
+            at={menu}
+            onClose={() => setMenu(undefined)}
+            onMove={(deal, stageId) => void moveCard(deal.id, { stageId, index: 0 })}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
