@@ -28,16 +28,18 @@ const PAUSE = 600;
 const isNothing = ({ body, cc }: Composition) => body.trim() === '' && cc === null;
 const textOf = (one: Composition) => (isNothing(one) ? '' : JSON.stringify([one.body, one.cc, one.answers]));
 
+const takenUp = ({ body, cc, messageId, key }: ReplyDraft): Composition => ({ open: true, body, cc, answers: messageId, key });
+
 /**
  * The reply that a person writes: saved on the server while it is typed, taken up again where it was left, and the draft of a letter taken
  * over where somebody asks for it. `kept` is what the server has; undefined as long as that is not known.
  */
 export function useComposition(conversationId: string, kept: ReplyDraft | null | undefined) {
   const queries = useQueryClient();
-  const [composition, set] = useState(NOTHING);
+  const [composition, set] = useState(() => (kept ? takenUp(kept) : NOTHING));
   const [standing, setStanding] = useState<'saved' | 'unsaved' | 'failed'>('saved');
   const latest = useRef(composition);
-  const saved = useRef({ text: '', at: 0 });
+  const saved = useRef({ text: textOf(composition), at: kept ? Date.parse(kept.updatedAt) : 0 });
   const saving = useRef<Promise<void>>(Promise.resolve());
 
   const save = useCallback(
@@ -76,11 +78,13 @@ export function useComposition(conversationId: string, kept: ReplyDraft | null |
 
   // What was typed counts more than what is kept; where nothing new was, what is newer on the server does.
   useEffect(() => {
-    if (kept === undefined || textOf(latest.current) !== saved.current.text) return;
+    if (kept === undefined || textOf(composition) !== saved.current.text) return;
     const at = kept ? Date.parse(kept.updatedAt) : saved.current.at;
     if (kept ? at <= saved.current.at : saved.current.text === '') return;
-    const theirs = kept ? { open: true, body: kept.body, cc: kept.cc, answers: kept.messageId, key: kept.key } : NOTHING;
+    const theirs = kept ? takenUp(kept) : NOTHING;
     saved.current = { text: textOf(theirs), at };
+    // At once, and not only once it is drawn: what is saved in between would be the text from before it, and take theirs away.
+    latest.current = theirs;
     set(theirs);
   }, [kept]);
 
