@@ -38,7 +38,9 @@ export function useContactColumns(companies: ReadonlyMap<string, string>, onTag:
         label: say('company'),
         width: 'minmax(140px, 1.4fr)',
         cell: (one) =>
-          one.companyId && (
+          // A link is there once it has a name.
+          one.companyId &&
+          companies.has(one.companyId) && (
             <Link to="/companies/$id" params={{ id: one.companyId }} className="record-name" style={{ fontWeight: 400 }}>
               <span className="line-clamp">{companies.get(one.companyId)}</span>
             </Link>
