@@ -10,7 +10,8 @@ export default async function start(): Promise<() => Promise<void>> {
   const openId = await startOpenId();
   const program = await startProgram({
     Mancrel__Admin__Password: ADMIN.password,
-    Mancrel__Replies__HoldSeconds: '20',
+    // Long enough for a busy machine to open the page in.
+    Mancrel__Replies__HoldSeconds: '60',
     Mancrel__Webhooks__Generic__Secret: MAIL_SECRET,
     Mancrel__Webhooks__SendGrid__VerificationKey: sendGrid.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     Mancrel__Catalogue__Vendors__acme__Kind: 'standard',
