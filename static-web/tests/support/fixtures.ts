@@ -15,6 +15,8 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, context }, use) => {
     if (SLOW > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOW });
     await use(page);
+    // What a page still asks for when its test is over goes wrong for nobody.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
   // eslint-disable-next-line no-empty-pattern
   mancrel: async ({}, use) => use(Product.running()),
