@@ -15,22 +15,27 @@ export function useFilters<S extends Record<string, string | undefined>>(): [S, 
   const found: object = useSearch({ strict: false });
   const now = found as S;
   const navigate = useNavigate();
-  const change = (some: Partial<S>) => void navigate({ to: '.', search: { ...now, ...some } as never, replace: true });
+  // On what stands there by then: two changes may come before the address is drawn anew.
+  const change = (some: Partial<S>) =>
+    void navigate({ to: '.', search: ((before: object) => ({ ...before, ...some })) as never, replace: true });
   return [now, change];
 }
 
 /** A search field's text: shown as it is typed, in the address once the typing rests. */
 export function useTyped(kept: string | undefined, keep: (text: string | undefined) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState(kept ?? '');
-  const own = useRef(kept);
+  // What the field told the address, and what has not come back from there yet: somebody may type on meanwhile.
+  const told = useRef<(string | undefined)[]>([kept]);
   const later = useDebouncedCallback((text: string) => {
-    own.current = text.trim() || undefined;
-    keep(own.current);
+    const q = text.trim() || undefined;
+    told.current.push(q);
+    keep(q);
   }, 250);
   // Back and links change the address without the field.
   useEffect(() => {
-    if (kept !== own.current) setTyped(kept ?? '');
-    own.current = kept;
+    const at = told.current.indexOf(kept);
+    if (at < 0) setTyped(kept ?? '');
+    told.current = told.current.slice(at + 1);
   }, [kept]);
   return [
     typed,

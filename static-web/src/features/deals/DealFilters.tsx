@@ -1,9 +1,9 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { lazy, useRef } from 'react';
 import { useWords } from '../../i18n/words';
 import { OnDemand } from '../../shared/OnDemand';
 import { usePeople } from '../../shared/usePeople';
+import { useTyped } from '../../shared/search';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { LaterViews } from '../../shared/views/LaterViews';
@@ -24,10 +24,7 @@ export function DealFilters({ search, onChange }: Props) {
   const me = useMe();
   const people = usePeople();
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(search.q ?? '');
-  const tell = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), 200);
-  // Another address (back, a link) brings its own words.
-  useEffect(() => setTyped((now) => (now.trim() === (search.q ?? '') ? now : (search.q ?? ''))), [search.q]);
+  const [typed, setTyped] = useTyped(search.q, (q) => onChange({ q }));
   useHotkeysHere({ '/': () => field.current?.focus() });
   const more = [search.min, search.max, search.closes, search.rotting].filter((one) => one !== undefined).length;
   const filtersLook = {
@@ -50,10 +47,7 @@ export function DealFilters({ search, onChange }: Props) {
         className="deal-search"
         rightSection={typed ? null : <kbd aria-hidden="true">/</kbd>}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          tell(event.currentTarget.value);
-        }}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
       />
       <NativeSelect
