@@ -39,6 +39,8 @@ test('a colleague is invited by a link and signs in', async ({ signedIn, mancrel
   await row.getByRole('button', { name: /^Actions for/ }).click();
   await page.getByRole('menuitem', { name: 'Deactivate' }).click();
   await expect(row.getByText('Deactivated')).toBeVisible();
+  // Else the newest that can be taken back is the change of the role.
+  await expect(page.getByText(/can no longer sign in/)).toBeVisible();
   await page.keyboard.press('z');
   await expect(row.getByText('Deactivated')).toHaveCount(0);
 });

@@ -20,6 +20,8 @@ test('the day begins with what needs me', async ({ signedIn, mancrel }) => {
   await tasks.getByRole('checkbox', { name: `Done: ${title}` }).click();
   await expect(tasks.getByText(title)).toHaveCount(0);
   await expect.poll(isDone).toBe(true);
+  // There is something to take back once the page has heard of it too.
+  await expect(page.getByText(`${title} is done`)).toBeVisible();
   await page.keyboard.press('z');
   await expect(tasks.getByText(title)).toBeVisible();
   await expect.poll(isDone).toBe(false);
