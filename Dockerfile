@@ -1,4 +1,5 @@
-# The embedded host with its web app; everything it keeps is in /data.
+# The embedded host with its web app; everything it keeps is in /data. It runs as a user of its own and needs nothing else that it may write
+# (see compose.yaml: the root is read-only, /tmp is in memory).
 FROM node:20-bookworm-slim AS web
 WORKDIR /src/static-web
 COPY static-web/package.json static-web/package-lock.json ./
@@ -20,8 +21,14 @@ RUN dotnet publish Mancrel.Local -c Release -o /app -p:SkipWebApp=true
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
-RUN mkdir /data && chown app /data
-USER app
+# A volume takes over the owner of the folder that it is mounted on.
+RUN mkdir /data /backup && chown $APP_UID:$APP_UID /data /backup
+# The runtime would put a socket for debuggers into /tmp.
+ENV DOTNET_EnableDiagnostics=0
+USER $APP_UID
 VOLUME /data
 EXPOSE 7071
+# The image has no curl: the program asks itself.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
+    CMD ["dotnet", "Mancrel.Local.dll", "health", "--urls", "http://127.0.0.1:7071"]
 ENTRYPOINT ["dotnet", "Mancrel.Local.dll", "--urls", "http://0.0.0.0:7071", "--data", "/data"]

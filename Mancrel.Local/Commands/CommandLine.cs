@@ -40,6 +40,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(RestoreCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(DoctorCommand.Make(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(HealthCommand.Make());
         root.Subcommands.Add(ContactCommands.MakeImport(parsed => OptionsOf(parsed, settings)));
         var export = ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings));
         export.Subcommands.Add(PersonCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
