@@ -46,6 +46,20 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
         return Task.FromResult(outcome);
     }
 
+    /// <summary>Somebody else writes a document as it is: what is written under the ETag of before conflicts.</summary>
+    public void Touch(TenantId tenant, string kind, string id)
+    {
+        lock (gate)
+        {
+            var key = new Key(tenant, kind, id);
+            if (rows.TryGetValue(key, out var row))
+            {
+                rows[key] = row with { Position = ++position, UpdatedAt = time.GetUtcNow() };
+                Tell([new DocumentChange(position, tenant, kind, row.Partition, id, Deleted: false)]);
+            }
+        }
+    }
+
     public Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument
     {

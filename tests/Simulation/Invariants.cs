@@ -61,6 +61,21 @@ internal sealed class Invariants(World world)
             }
         }
 
+        var writers = world.Mails.Where(mail => mail.Tenant == tenant).ToLookup(mail => mail.Acknowledged, StringComparer.Ordinal);
+        foreach (
+            var message in messages.Values.Where(message => message is { SupersededBy: not null, Direction: MessageDirection.Inbound })
+        )
+        {
+            if (
+                writers[message.MessageId.Value].FirstOrDefault()?.From is { } from
+                && writers[message.SupersededBy!.Value.Value].FirstOrDefault()?.From is { } other
+                && from != other
+            )
+            {
+                world.Violate($"{tenant}: {message.MessageId} of {from} was superseded by one of {other}");
+            }
+        }
+
         var known = world.Mails.Where(mail => mail.Tenant == tenant).Select(mail => mail.Acknowledged).ToHashSet(StringComparer.Ordinal);
         foreach (
             var stranger in messages.Values.Where(message =>
@@ -92,6 +107,11 @@ internal sealed class Invariants(World world)
             if (inbound.State != MessageState.Answered)
             {
                 world.Violate($"{tenant}: reply {group.Key} left and {inbound.MessageId} stays {inbound.State}");
+            }
+
+            if (world.Mails.Any(mail => mail.Automatic && mail.Acknowledged == inbound.MessageId.Value))
+            {
+                world.Violate($"{tenant}: reply {group.Key} answers what a machine sent");
             }
 
             var text = Encoding.UTF8.GetString(group.First().Content.Span);

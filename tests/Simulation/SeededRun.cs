@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
-using Mancrel.Core.Triage;
+using Simulation.Bugs;
 using Simulation.Ports;
 
 namespace Simulation;
@@ -34,26 +34,50 @@ internal sealed class SeededRun
     ];
 
     private static readonly string[] People = ["ann@shop.example", "bob@shop.example"];
-    private readonly SeededRandom random;
+    private readonly int seed;
+    private readonly RunOptions options;
     private readonly World world;
     private readonly List<Glimpse> glimpses = [];
     private readonly double crashes;
     private readonly double failures;
     private readonly double crowding;
     private readonly double badMail;
+    private readonly Strengths strengths;
+    private readonly Dictionary<string, int> series = new(StringComparer.Ordinal);
+    private SeededRandom random;
     private bool calm;
     private bool nested;
     private int webhooks;
 
-    public SeededRun(int seed, Action<string>? trace = null, IClassifier? classifier = null)
+    public SeededRun(int seed, RunOptions? options = null)
     {
+        this.seed = seed;
+        this.options = options ?? new RunOptions();
         random = new SeededRandom(seed);
         crashes = random.Pick([0, 0.001, 0.004, 0.015]);
         failures = random.Pick([0, 0.002, 0.01, 0.03]);
         crowding = random.Pick([0, 0.02, 0.08]);
         badMail = random.Pick([0, 0.1, 0.4]);
-        world = new World(mailerCanSettle: random.Chance(0.5), random, trace, MeanwhileAsync, classifier) { Plan = Strike, Mood = Mood };
+        strengths = this.options.Plain ? new Strengths() : Strengths.Of(new SeededRandom(Mixed(seed, -1)));
+        world = new World(
+            mailerCanSettle: random.Chance(0.5),
+            random,
+            this.options.Trace,
+            MeanwhileAsync,
+            this.options.Classifier,
+            this.options.Bug,
+            new SeededWeather(this)
+        )
+        {
+            Plan = Strike,
+            Mood = Mood,
+            Model = Model,
+            Presses = [],
+        };
     }
+
+    /// <summary>How many turns the run took, muted ones too.</summary>
+    public int Turns { get; private set; }
 
     public World World => world;
 
@@ -65,12 +89,26 @@ internal sealed class SeededRun
         }
 
         var turns = 60 + random.Next(160);
-        for (var turn = 0; turn < turns && world.Violations.Count == 0; turn++)
+        for (; Turns < turns && world.Violations.Count == 0; Turns++)
         {
+            if (options.Muted.Contains(Turns))
+            {
+                continue;
+            }
+
+            if (!options.Plain)
+            {
+                // A chance of its own for each turn: one that is left out changes no other's.
+                random = new SeededRandom(Mixed(seed, Turns));
+                world.Instance = Happens(Trouble.SecondInstance, strengths.SecondInstance) ? 1 : 0;
+                world.Trace(string.Create(CultureInfo.InvariantCulture, $"turn {Turns}"));
+            }
+
             await TurnAsync();
         }
 
         calm = true;
+        world.Instance = 0;
         await world.SettleDownAsync();
         await CheckPoisonAsync();
         await ReplayDeadLettersAsync();
@@ -79,7 +117,17 @@ internal sealed class SeededRun
         return world;
     }
 
-    private Task TurnAsync() =>
+    private Task TurnAsync() => !options.Plain && random.Chance(0.1) ? OddTurnAsync() : UsualTurnAsync();
+
+    private Task OddTurnAsync() =>
+        random.Next(4) switch
+        {
+            0 => ScanAsync(),
+            1 => PressAsync(),
+            _ => MailboxAsync(),
+        };
+
+    private Task UsualTurnAsync() =>
         random.Next(100) switch
         {
             < 12 => NewMailAsync(nested: false),
@@ -108,8 +156,19 @@ internal sealed class SeededRun
         }
 
         nested = true;
+        world.Tally.Count(Trouble.Meanwhile);
+        var outer = world.Instance;
+        if (Happens(Trouble.SecondInstance, strengths.SecondInstance * 2))
+        {
+            world.Instance = 1 - outer;
+            if (world.Process.Gate.Dead)
+            {
+                world.Restart();
+            }
+        }
+
         await (
-            random.Next(4) switch
+            (world.Instance != outer && world.Driving ? random.Next(3) : random.Next(4)) switch
             {
                 0 => NewMailAsync(nested: true),
                 1 => PersonAsync(nested: true),
@@ -125,6 +184,7 @@ internal sealed class SeededRun
                 _ => world.DriveAsync(2, nested: true),
             }
         );
+        world.Instance = outer;
         nested = false;
     }
 
@@ -135,19 +195,111 @@ internal sealed class SeededRun
             return Fault.None;
         }
 
-        if (random.Chance(crashes))
+        if (series.Remove(call, out var left))
         {
-            return random.Chance(0.5) ? Fault.CrashBefore : Fault.CrashAfter;
+            if (left > 1)
+            {
+                series[call] = left - 1;
+            }
+
+            return Struck(Trouble.FailsSeveralTimes, Fault.FailBefore);
         }
 
-        return random.Chance(failures)
-            ? random.Chance(0.5)
-                ? Fault.FailBefore
-                : Fault.FailAfter
-            : Fault.None;
+        if (random.Chance(crashes))
+        {
+            return random.Chance(0.5)
+                ? Struck(Trouble.CrashBeforeCall, Fault.CrashBefore)
+                : Struck(Trouble.CrashAfterCall, Fault.CrashAfter);
+        }
+
+        if (random.Chance(failures))
+        {
+            if (!random.Chance(0.5))
+            {
+                return Struck(Trouble.AnswerDropped, Fault.FailAfter);
+            }
+
+            if (strengths.Series > 0 && random.Chance(strengths.Series))
+            {
+                series[call] = 1 + random.Next(8);
+            }
+
+            return Struck(Trouble.CallFails, Fault.FailBefore);
+        }
+
+        if (Happens(Trouble.SlowCall, strengths.Slow))
+        {
+            var wait = TimeSpan.FromSeconds(1 + random.Next(200));
+            world.Trace($"   {call} takes {wait}");
+            world.Clock.Advance(wait);
+        }
+
+        return Fault.None;
     }
 
-    private MailerMood Mood() => !calm && random.Chance(badMail) ? (MailerMood)random.Next(5) : MailerMood.Takes;
+    private Fault Struck(Trouble trouble, Fault fault)
+    {
+        if (options.Without.Contains(trouble))
+        {
+            return Fault.None;
+        }
+
+        world.Tally.Count(trouble);
+        return fault;
+    }
+
+    /// <summary>Whether a trouble comes now, counted when it does.</summary>
+    private bool Happens(Trouble trouble, double probability)
+    {
+        if (calm || probability <= 0 || !random.Chance(probability) || options.Without.Contains(trouble))
+        {
+            return false;
+        }
+
+        world.Tally.Count(trouble);
+        return true;
+    }
+
+    private MailerMood Mood()
+    {
+        if (calm || !random.Chance(badMail))
+        {
+            return MailerMood.Takes;
+        }
+
+        var mood = (MailerMood)random.Next(5);
+        Trouble? trouble = mood switch
+        {
+            MailerMood.RefusesForNow or MailerMood.RefusesForGood => Trouble.MailerRefuses,
+            MailerMood.LosesTaken => Trouble.MailerTakesAndBreaks,
+            MailerMood.LosesUntaken => Trouble.MailerBreaks,
+            _ => null,
+        };
+        if (trouble is not { } known)
+        {
+            return mood;
+        }
+
+        if (options.Without.Contains(known))
+        {
+            return MailerMood.Takes;
+        }
+
+        world.Tally.Count(known);
+        return mood;
+    }
+
+    private ModelMood Model()
+    {
+        if (Happens(Trouble.ModelLate, strengths.Model))
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(20 + random.Next(600)));
+        }
+
+        return Happens(Trouble.ModelFails, strengths.Model) ? ModelMood.Fails
+            : Happens(Trouble.ModelWrong, strengths.Model) ? ModelMood.Wrong
+            : ModelMood.Right;
+    }
 
     private async Task NewMailAsync(bool nested)
     {
@@ -157,7 +309,9 @@ internal sealed class SeededRun
         var thread = earlier.Count > 0 && random.Chance(0.5) ? random.Pick(earlier) : null;
 
         // The same customers write to both tenants, and some mail programs drop the thread, or even the Message-ID.
-        var from = thread?.From ?? string.Create(CultureInfo.InvariantCulture, $"Customer <c{random.Next(4)}@customer.example>");
+        var other = thread is not null && Happens(Trouble.OtherInThread, strengths.Others);
+        var from =
+            (other ? null : thread?.From) ?? string.Create(CultureInfo.InvariantCulture, $"Customer <c{random.Next(4)}@customer.example>");
         var subject = thread is null
             ? string.Create(CultureInfo.InvariantCulture, $"Lamp {random.Next(3)}")
             : "Re: " + thread.Subject.Replace("Re: ", "", StringComparison.Ordinal);
@@ -169,16 +323,102 @@ internal sealed class SeededRun
             string.Create(CultureInfo.InvariantCulture, $"{random.Pick(Texts)}\n\n{number}"),
             random.Chance(0.7) ? thread?.MailMessageId : null,
             number
-        );
+        )
+        {
+            Automatic = Happens(Trouble.AutomaticMail, strengths.Automatic),
+            Raw = !options.Plain && random.Chance(0.2),
+        };
         world.Mails.Add(mail);
+        if (mail.Raw && random.Chance(0.5))
+        {
+            await world.ReadMailboxAsync(mail, random.Next(2), nested);
+            return;
+        }
+
         await world.DeliverAsync(mail, string.Create(CultureInfo.InvariantCulture, $"w-{webhooks++}"), nested);
     }
 
     /// <summary>A provider repeats itself: by the same webhook id or another, soon or late.</summary>
-    private Task DeliverAgainAsync() =>
-        world.Mails.Count == 0
-            ? Task.CompletedTask
-            : world.DeliverAsync(random.Pick(world.Mails), string.Create(CultureInfo.InvariantCulture, $"w-{random.Next(webhooks + 3)}"));
+    private Task DeliverAgainAsync()
+    {
+        if (world.Mails.Count == 0 || options.Without.Contains(Trouble.WebhookRepeated))
+        {
+            return Task.CompletedTask;
+        }
+
+        world.Tally.Count(Trouble.WebhookRepeated);
+        return world.DeliverAsync(random.Pick(world.Mails), string.Create(CultureInfo.InvariantCulture, $"w-{random.Next(webhooks + 3)}"));
+    }
+
+    /// <summary>A mailbox is read anew, or another one in which the same letters lie.</summary>
+    private async Task MailboxAsync()
+    {
+        var letters = world.Mails.Where(mail => mail.Raw).ToList();
+        for (var again = 0; again < 3 && letters.Count > 0; again++)
+        {
+            if (Happens(Trouble.MailboxDuplicate, 1))
+            {
+                await world.ReadMailboxAsync(random.Pick(letters), random.Next(2));
+            }
+        }
+    }
+
+    /// <summary>A mail scanner opens the link of an approver; nobody presses anything.</summary>
+    private async Task ScanAsync()
+    {
+        await LookAsync(random.Pick(People));
+        if (glimpses.Count == 0 || !Happens(Trouble.Scanner, 1))
+        {
+            return;
+        }
+
+        var glimpse = random.Chance(0.8) ? glimpses[^1] : random.Pick(glimpses);
+        await world.ActAsync(
+            $"a scanner opens the link of {glimpse.Person} to {glimpse.Ref.Message}",
+            process =>
+                options.Bug == Bug.DecidedOnGet
+                    ? ApprovalLinks.PostAsync(process.Services, Token(process, glimpse), "approve")
+                    : ApprovalLinks.GetAsync(process.Services, Token(process, glimpse))
+        );
+    }
+
+    /// <summary>An approver presses a button of the page behind the link, perhaps twice.</summary>
+    private async Task PressAsync()
+    {
+        await LookAsync(random.Pick(People));
+        if (glimpses.Count == 0)
+        {
+            return;
+        }
+
+        var glimpse = random.Chance(0.8) ? glimpses[^1] : random.Pick(glimpses);
+        var decision = random.Chance(0.7) ? "approve" : "reject";
+        var presses = Happens(Trouble.DoubleClick, 0.5) ? 2 : 1;
+        for (var press = 0; press < presses; press++)
+        {
+            await world.ActAsync(
+                $"{glimpse.Person} presses {decision} for {glimpse.Ref.Message}",
+                process =>
+                    world.DecideAsync(
+                        glimpse.Tenant,
+                        glimpse.Ref.Message,
+                        glimpse.Person,
+                        () => ApprovalLinks.PostAsync(process.Services, Token(process, glimpse), decision)
+                    )
+            );
+        }
+    }
+
+    private string Token(SimulatedProcess process, Glimpse glimpse) =>
+        process.Tokens.Sign(
+            new ApprovalTicket(
+                glimpse.Tenant,
+                glimpse.Ref,
+                glimpse.DraftHash,
+                glimpse.Person,
+                world.Clock.GetUtcNow().AddHours(70).ToUnixTimeSeconds()
+            )
+        );
 
     private async Task VendorAsync()
     {
@@ -218,6 +458,11 @@ internal sealed class SeededRun
         // Two people at once, and people who look now and decide much later.
         var glimpse = random.Chance(0.7) ? glimpses[^1] : random.Pick(glimpses);
         await DecideAsync(glimpse with { Person = person }, nested);
+        if (Happens(Trouble.DoubleClick, strengths.DoubleClick))
+        {
+            await DecideAsync(glimpse with { Person = person }, nested);
+        }
+
         if (random.Chance(0.3))
         {
             await DecideAsync(glimpse with { Person = People[0] == person ? People[1] : People[0] }, nested);
@@ -255,22 +500,35 @@ internal sealed class SeededRun
                         glimpse.Ref.Message.Value
                     )
                 )?.Value;
-                var outcome = await (
-                    choice switch
-                    {
-                        0 or 1 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, body: null, CancellationToken.None),
-                        2 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
-                        3 => process.Decisions.EditAsync(
-                            glimpse.Tenant,
-                            glimpse.Ref,
-                            decider,
-                            edited,
-                            subject: null,
-                            CancellationToken.None
-                        ),
-                        4 => process.Decisions.RejectAsync(glimpse.Tenant, glimpse.Ref, decider, "no", CancellationToken.None),
-                        _ => process.Decisions.CancelAsync(glimpse.Tenant, glimpse.Ref, decider, CancellationToken.None),
-                    }
+                DecisionOutcome? outcome = null;
+                await world.DecideAsync(
+                    glimpse.Tenant,
+                    glimpse.Ref.Message,
+                    glimpse.Person,
+                    async () =>
+                        outcome = await (
+                            choice switch
+                            {
+                                0 or 1 => process.Decisions.ApproveAsync(
+                                    glimpse.Tenant,
+                                    glimpse.Ref,
+                                    decider,
+                                    body: null,
+                                    CancellationToken.None
+                                ),
+                                2 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
+                                3 => process.Decisions.EditAsync(
+                                    glimpse.Tenant,
+                                    glimpse.Ref,
+                                    decider,
+                                    edited,
+                                    subject: null,
+                                    CancellationToken.None
+                                ),
+                                4 => process.Decisions.RejectAsync(glimpse.Tenant, glimpse.Ref, decider, "no", CancellationToken.None),
+                                _ => process.Decisions.CancelAsync(glimpse.Tenant, glimpse.Ref, decider, CancellationToken.None),
+                            }
+                        )
                 );
                 if (choice < 2 && outcome is DecisionOutcome.Decided decided && decided.Message.Decision!.DraftHash != glimpse.DraftHash)
                 {
@@ -288,8 +546,16 @@ internal sealed class SeededRun
             < 5 => TimeSpan.FromSeconds(random.Next(90)),
             < 8 => TimeSpan.FromMinutes(random.Next(10)),
             8 => TimeSpan.FromHours(random.Next(30)),
+            _ when !options.Plain && random.Chance(0.3) => TimeSpan.FromSeconds(-random.Next(7200)),
             _ => TimeSpan.FromSeconds(-random.Next(5)),
         };
+        var trouble = jump < TimeSpan.Zero ? Trouble.ClockBack : Trouble.ClockForward;
+        if (options.Without.Contains(trouble))
+        {
+            return Task.CompletedTask;
+        }
+
+        world.Tally.Count(trouble);
         world.Trace($"the clock moves by {jump}");
         world.Clock.MoveTo(world.Clock.GetUtcNow() + jump);
         return Task.CompletedTask;
@@ -338,8 +604,12 @@ internal sealed class SeededRun
         );
     }
 
-    private Task GarbageAsync() =>
-        world.Queue.EnqueueAsync(
+    private Task GarbageAsync() => options.Without.Contains(Trouble.Garbage) ? Task.CompletedTask : PutGarbageAsync();
+
+    private Task PutGarbageAsync()
+    {
+        world.Tally.Count(Trouble.Garbage);
+        return world.Queue.EnqueueAsync(
             new QueueMessage
             {
                 Queue = random.Pick(QueueNames.All),
@@ -348,12 +618,18 @@ internal sealed class SeededRun
                 Body = "{ this is not",
             }
         );
+    }
 
     private Task SettleAsync() => world.SettleUnknownAsync();
 
     private Task KillAsync()
     {
-        world.Restart();
+        if (!options.Without.Contains(Trouble.Killed))
+        {
+            world.Tally.Count(Trouble.Killed);
+            world.Restart();
+        }
+
         return Task.CompletedTask;
     }
 
@@ -401,6 +677,85 @@ internal sealed class SeededRun
                 await world.Queue.ReplayAsync(tenant, letter.Id);
             }
         }
+    }
+
+    /// <summary>Splitmix: near seeds and turns lie far from each other.</summary>
+    private static int Mixed(int seed, int turn)
+    {
+        unchecked
+        {
+            var mixed = ((ulong)(uint)seed << 32 | (uint)turn) + 0x9E3779B97F4A7C15UL;
+            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
+            return (int)(mixed ^ (mixed >> 31));
+        }
+    }
+
+    /// <summary>How likely each trouble is in this run; nought in one run of two or three, so that no trouble hides another.</summary>
+    private sealed record Strengths
+    {
+        public double Slow { get; init; }
+        public double Series { get; init; }
+        public double Delay { get; init; }
+        public double Reorder { get; init; }
+        public double LostLock { get; init; }
+        public double Conflict { get; init; }
+        public double Model { get; init; }
+        public double SecondInstance { get; init; }
+        public double DoubleClick { get; init; }
+        public double Others { get; init; }
+        public double Automatic { get; init; }
+
+        public static Strengths Of(SeededRandom random) =>
+            new()
+            {
+                Slow = random.Pick([0, 0.003, 0.02]),
+                Series = random.Pick([0, 0.3]),
+                Delay = random.Pick([0, 0.05, 0.2]),
+                Reorder = random.Pick([0, 0.3]),
+                LostLock = random.Pick([0, 0.01, 0.05]),
+                Conflict = random.Pick([0, 0.01, 0.05]),
+                Model = random.Pick([0, 0, 0.05]),
+                SecondInstance = random.Pick([0, 0.2]),
+                DoubleClick = random.Pick([0, 0.3]),
+                Others = random.Pick([0, 0.25]),
+                Automatic = random.Pick([0, 0.1]),
+            };
+    }
+
+    private sealed class SeededWeather(SeededRun run) : Weather
+    {
+        public override QueueMessage Underway(QueueMessage message)
+        {
+            if (!run.Happens(Trouble.MessageDelayed, run.strengths.Delay))
+            {
+                return message;
+            }
+
+            var later = run.world.Clock.GetUtcNow().AddSeconds(1 + run.random.Next(300));
+            return message with { NotBefore = message.NotBefore > later ? message.NotBefore : later };
+        }
+
+        public override IReadOnlyList<QueueDelivery> Ordered(IReadOnlyList<QueueDelivery> deliveries)
+        {
+            if (deliveries.Count < 2 || !run.Happens(Trouble.MessagesReordered, run.strengths.Reorder))
+            {
+                return deliveries;
+            }
+
+            var mixed = deliveries.ToArray();
+            for (var last = mixed.Length - 1; last > 0; last--)
+            {
+                var other = run.random.Next(last + 1);
+                (mixed[last], mixed[other]) = (mixed[other], mixed[last]);
+            }
+
+            return mixed;
+        }
+
+        public override bool LosesLock() => run.Happens(Trouble.LockLost, run.strengths.LostLock);
+
+        public override bool Conflicts() => run.Happens(Trouble.StoreConflict, run.strengths.Conflict);
     }
 
     private static string Doing(int choice) =>

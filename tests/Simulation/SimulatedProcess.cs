@@ -3,6 +3,7 @@ using Mancrel.Api.Http;
 using Mancrel.Core;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
@@ -12,6 +13,7 @@ using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 using Mancrel.InMemory;
 using Microsoft.Extensions.DependencyInjection;
+using Simulation.Bugs;
 using Simulation.Ports;
 
 namespace Simulation;
@@ -21,10 +23,15 @@ internal sealed class SimulatedProcess
 {
     private readonly Resolved services;
 
-    public SimulatedProcess(World world, PortGate gate)
+    public SimulatedProcess(World world, PortGate gate, Bug bug)
     {
         Gate = gate;
-        var store = new GatedStore(world.Watched, world.Store, gate);
+        var store = new GatedStore(world.Watched, world.Store, gate, world.Weather);
+        IEventQueue queue = new GatedQueue(world.Queue, gate, world.Weather);
+        IBlobStore blobs = new GatedBlobs(world.Blobs, gate);
+        IWorkflowJournal journal = new GatedJournal(world.Journal, gate);
+        var mailer = world.Mailer.Behind(gate);
+        TimeProvider clock = bug == Bug.HoldForgotten && world.Crashes > 0 ? new ClockAhead(world.Clock) : world.Clock;
         var parts = new ServiceCollection();
         parts.AddMancrelCore();
         parts.AddHttpAdapters();
@@ -33,13 +40,18 @@ internal sealed class SimulatedProcess
         parts.AddSingleton<IKeyRing>(new InMemoryKeyRing());
         parts.AddSingleton<TimeProvider>(world.Clock);
         parts.AddSingleton<IRandomSource>(world.Random);
-        parts.AddSingleton<IDocumentStore>(store);
+        parts.AddSingleton<IDocumentStore>(bug == Bug.None ? store : new FaultyStore(store, bug, () => world.Deciding));
         parts.AddSingleton<IChangeFeed>(store);
-        parts.AddSingleton<IEventQueue>(new GatedQueue(world.Queue, gate));
-        parts.AddSingleton<IBlobStore>(new GatedBlobs(world.Blobs, gate));
+        parts.AddSingleton(bug == Bug.None ? queue : new FaultyQueue(queue, bug));
+        parts.AddSingleton(bug == Bug.AutomaticMailAnswered ? new FaultyBlobs(blobs) : blobs);
         parts.AddSingleton<ISearch>(new GatedSearch(world.Search, gate));
-        parts.AddSingleton<IWorkflowJournal>(new GatedJournal(world.Journal, gate));
-        parts.AddSingleton(world.Mailer.Behind(gate));
+        parts.AddSingleton(bug == Bug.StepResultLost ? new FaultyJournal(journal) : journal);
+        parts.AddSingleton(bug == Bug.SettledBlindly ? new FaultyMailer(mailer) : mailer);
+        if (bug == Bug.DuplicateWindowTooShort)
+        {
+            parts.AddSingleton<IKnownMail>(new ForgetfulMail(world.Clock));
+        }
+
         parts.AddSingleton(world.Classifier);
         // Six sentences are written here: how letters are read and answered has tests of its own, and would take most of the time.
         parts.AddSingleton<IDrafter>(provider => provider.GetRequiredService<LocalDrafter>());
@@ -47,7 +59,7 @@ internal sealed class SimulatedProcess
             provider.GetRequiredService<IWorkflowJournal>(),
             provider.GetRequiredService<WorkflowRegistry>(),
             services!,
-            world.Clock
+            clock
         ));
         parts.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services = new Resolved(parts.BuildServiceProvider());
@@ -67,6 +79,12 @@ internal sealed class SimulatedProcess
     public MailReceiver Mail => services.GetRequiredService<MailReceiver>();
 
     public CatalogueReceiver Catalogue => services.GetRequiredService<CatalogueReceiver>();
+
+    public MailboxIntake Mailboxes => services.GetRequiredService<MailboxIntake>();
+
+    public ApprovalTokens Tokens => services.GetRequiredService<ApprovalTokens>();
+
+    public IServiceProvider Services => services;
 
     public ReplyDecisions Decisions => services.GetRequiredService<ReplyDecisions>();
 

@@ -10,7 +10,16 @@ using Mancrel.InMemory;
 namespace Simulation;
 
 /// <summary>Looks at every write as it happens: what may never be, not even for a moment.</summary>
-internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violate) : IDocumentStore
+/// <param name="store">The store.</param>
+/// <param name="violate">Told of what may not be.</param>
+/// <param name="latest">The latest time that anybody saw.</param>
+/// <param name="hasDecided">Whether a person pressed a button for a message.</param>
+internal sealed class Watcher(
+    InMemoryDocumentStore store,
+    Action<string> violate,
+    Func<DateTimeOffset> latest,
+    Func<TenantId, MessageId, string, bool> hasDecided
+) : IDocumentStore
 {
     private readonly Dictionary<(TenantId, string), (string By, string Action)> decided = [];
 
@@ -101,6 +110,11 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
             return;
         }
 
+        if (decision.By.Contains('@', StringComparison.Ordinal) && !hasDecided(tenant, next.MessageId, decision.By))
+        {
+            violate($"{tenant}: {next.MessageId} was decided ({decision.Action}) by {decision.By}, who pressed nothing");
+        }
+
         var key = (tenant, $"{next.MessageId}~{next.Generation}");
         if (decided.TryGetValue(key, out var first) && first != (decision.By, decision.Action))
         {
@@ -121,6 +135,7 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
         Require(settings?.Value.Mode != ReplyMode.Shadow, "in shadow mode");
         Require(inbound.State == MessageState.Held, $"while the message was {inbound.State}");
         Require(inbound.ReplyId is null, "while it had a reply");
+        Require(inbound.HoldUntil is not { } until || latest() >= until, $"before {inbound.HoldUntil:HH:mm:ss}, the end of its hold");
         Require(inbound.Decision?.By == MessageDecision.Automatic, "after a person decided");
         Require(await IsNewestAsync(tenant, inbound, conversation), "after a newer message");
         Require(

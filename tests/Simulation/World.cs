@@ -1,13 +1,18 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Webhooks.Providers;
 using Mancrel.InMemory;
+using Simulation.Bugs;
 using Simulation.Ports;
 
 namespace Simulation;
@@ -23,6 +28,12 @@ internal sealed record OutsideMail(
     int Number
 )
 {
+    /// <summary>True of what a machine sent, which nobody may answer.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>True of a letter as mail servers have it, which lies in a mailbox too.</summary>
+    public bool Raw { get; init; }
+
     /// <summary>The id that the acknowledgement named; null before.</summary>
     public string? Acknowledged { get; set; }
 }
@@ -39,7 +50,11 @@ internal sealed record OutsideProduct(TenantId Tenant, long Version, decimal Pri
 internal sealed class World
 {
     private const string Secret = "whsec_c2ltdWxhdGVkIHNlY3JldCBvZiB0aGUgd2ViaG9vaw==";
+    private const string OwnServer = "mx.mancrel.local";
     private const int MostCalls = 60_000;
+    private readonly SimulatedProcess?[] processes = new SimulatedProcess?[2];
+    private readonly Bug bug;
+    private DateTimeOffset latest;
     private readonly List<string> violations = [];
     private readonly Action<string>? trace;
     private readonly Func<Task> meanwhile;
@@ -51,18 +66,22 @@ internal sealed class World
         IRandomSource random,
         Action<string>? trace = null,
         Func<Task>? meanwhile = null,
-        IClassifier? classifier = null
+        IClassifier? classifier = null,
+        Bug bug = Bug.None,
+        Weather? weather = null
     )
     {
+        Weather = weather ?? new Weather();
+        this.bug = bug;
         this.trace = trace;
         this.meanwhile = meanwhile ?? (() => Task.CompletedTask);
         Random = random;
         Store = new InMemoryDocumentStore(Clock);
         Queue = new InMemoryEventQueue(Clock);
-        Watched = new Watcher(Store, Violate);
+        Watched = new Watcher(Store, Violate, () => Latest, HasDecided);
         Mailer = new SimulatedMailer(mailerCanSettle, () => Mood(), Violate, Clock);
-        Classifier = classifier ?? new SimulatedClassifier(() => Cured);
-        Process = Start();
+        Classifier = classifier ?? new SimulatedClassifier(() => Cured, () => Model());
+        processes[0] = Start();
     }
 
     public static IReadOnlyList<TenantId> Tenants { get; } = [new("north"), new("south")];
@@ -90,7 +109,7 @@ internal sealed class World
     public MancrelSettings Settings { get; } =
         new()
         {
-            Webhooks = new WebhookSecrets { GenericSecret = Secret },
+            Webhooks = new WebhookSecrets { GenericSecret = Secret, GenericTrustedAuthServ = OwnServer },
             Vendors = new Dictionary<string, VendorSettings>(StringComparer.Ordinal) { ["shop"] = new() { Secret = Secret } },
             Approvers = ["ann@shop.example", "bob@shop.example"],
         };
@@ -101,10 +120,34 @@ internal sealed class World
     /// <summary>How the next handover of a mail goes.</summary>
     public Func<MailerMood> Mood { get; set; } = () => MailerMood.Takes;
 
+    /// <summary>How the model does at its next reading.</summary>
+    public Func<ModelMood> Model { get; set; } = () => ModelMood.Right;
+
+    /// <summary>What the things behind the ports do although nothing fails.</summary>
+    public Weather Weather { get; }
+
+    /// <summary>What happened how often.</summary>
+    public Tally Tally { get; } = new();
+
+    /// <summary>Which of two instances acts: they share all that is behind the ports.</summary>
+    public int Instance { get; set; }
+
+    /// <summary>True while an instance drives workflows: a lease keeps the other from it.</summary>
+    public bool Driving { get; private set; }
+
+    /// <summary>True while a person decides.</summary>
+    public bool Deciding { get; private set; }
+
+    /// <summary>The latest time that anybody saw; the clock may have been set back since.</summary>
+    public DateTimeOffset Latest => latest = Clock.GetUtcNow() > latest ? Clock.GetUtcNow() : latest;
+
+    /// <summary>Who truly pressed a button for which message; null where nobody keeps count.</summary>
+    public HashSet<(TenantId Tenant, MessageId Message, string By)>? Presses { get; set; }
+
     /// <summary>True once poisonous mail can be read.</summary>
     public bool Cured { get; set; }
 
-    public SimulatedProcess Process { get; private set; }
+    public SimulatedProcess Process => processes[Instance] ??= Start();
 
     public List<OutsideMail> Mails { get; } = [];
 
@@ -115,6 +158,9 @@ internal sealed class World
     public long Calls => calls;
 
     public int Crashes { get; private set; }
+
+    /// <summary>How often a mail came to the door, by webhook or mailbox.</summary>
+    public int Deliveries { get; private set; }
 
     public void Violate(string what)
     {
@@ -131,7 +177,7 @@ internal sealed class World
     public async Task ActAsync(string what, Func<SimulatedProcess, Task> action, bool nested = false)
     {
         Clock.Advance(TimeSpan.FromMilliseconds(1));
-        Trace((nested ? "    meanwhile " : "") + what);
+        Trace((nested ? "    meanwhile " : "") + (Instance == 0 ? "" : "(the other instance) ") + what);
         try
         {
             var task = action(Process);
@@ -162,19 +208,69 @@ internal sealed class World
         Process.Gate.Kill();
         Crashes++;
         Trace("-- the process starts again");
-        Process = Start();
+        processes[Instance] = Start();
     }
+
+    /// <summary>A person presses a button: counted, and done while others may be at it too.</summary>
+    public async Task DecideAsync(TenantId tenant, MessageId message, string by, Func<Task> press)
+    {
+        Presses?.Add((tenant, message, by));
+        var outer = Deciding;
+        Deciding = true;
+        try
+        {
+            await press();
+        }
+        finally
+        {
+            Deciding = outer;
+        }
+    }
+
+    /// <summary>A mailbox is read in which a letter lies, once more or for the first time.</summary>
+    public Task ReadMailboxAsync(OutsideMail mail, int mailbox, bool nested = false) =>
+        // Nothing tells by what id a mailbox's letter was taken where that is the mistake: a webhook does.
+        bug == Bug.DuplicateWindowTooShort
+            ? DeliverAsync(mail, string.Create(CultureInfo.InvariantCulture, $"box-{mailbox}"), nested)
+            : TakeFromMailboxAsync(mail, mailbox, nested);
+
+    private Task TakeFromMailboxAsync(OutsideMail mail, int mailbox, bool nested) =>
+        ActAsync(
+            $"mail {mail.Number} of {mail.Tenant} in mailbox {mailbox}",
+            async process =>
+            {
+                Deliveries++;
+                var letter = RawOf(mail);
+                var box = new Mailbox
+                {
+                    MailboxId = string.Create(CultureInfo.InvariantCulture, $"box-{mailbox}"),
+                    Address = "sales@mancrel.local",
+                    Imap = new MailboxServer("mail.mancrel.local", 993, default, "sales", ""),
+                    TrustedAuthServ = OwnServer,
+                };
+                await process.Mailboxes.TakeAsync(mail.Tenant, box, letter, historyOf: null, CancellationToken.None);
+                mail.Acknowledged ??= "m_" + MailIdentity.LetterKey(MimeReader.Read(letter));
+            },
+            nested
+        );
 
     public Task DeliverAsync(OutsideMail mail, string webhookId, bool nested = false) =>
         ActAsync(
             $"mail {mail.Number} of {mail.Tenant} by webhook {webhookId}",
             async process =>
             {
+                Deliveries++;
+                if (mail.Raw)
+                {
+                    Heard(mail, await TakeAsync(process, mail, RawOf(mail), "message/rfc822", webhookId));
+                    return;
+                }
+
                 var fields = new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
                     ["from"] = mail.From,
                     ["to"] = new[] { "sales@mancrel.local" },
-                    ["date"] = string.Create(CultureInfo.InvariantCulture, $"Sat, 31 Jan 2026 08:{mail.Number % 60:00}:00 +0000"),
+                    ["date"] = DateOf(mail),
                     ["subject"] = mail.Subject,
                     ["text"] = mail.Text,
                     ["authentication"] = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -186,27 +282,66 @@ internal sealed class World
                 };
                 Put(fields, "messageId", mail.MailMessageId);
                 Put(fields, "inReplyTo", mail.InReplyTo);
-                var acceptance = await process.Mail.ReceiveAsync(
-                    mail.Tenant,
-                    new GenericInbound(),
-                    Signed(JsonSerializer.SerializeToUtf8Bytes(fields), webhookId),
-                    CancellationToken.None
-                );
-                if (acceptance is not Acceptance.Accepted accepted)
+                if (mail.Automatic)
                 {
-                    Violate($"mail {mail.Number} was refused: {acceptance}");
-                    return;
+                    fields["headers"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auto-Submitted"] = "auto-replied" };
                 }
 
-                if (mail.Acknowledged is { } before && before != accepted.Id)
-                {
-                    Violate($"mail {mail.Number} was acknowledged as {before} and as {accepted.Id}");
-                }
-
-                mail.Acknowledged = accepted.Id;
+                var body = JsonSerializer.SerializeToUtf8Bytes(fields);
+                Heard(mail, await TakeAsync(process, mail, body, "application/json", webhookId));
             },
             nested
         );
+
+    private Task<Acceptance> TakeAsync(SimulatedProcess process, OutsideMail mail, byte[] body, string type, string webhookId) =>
+        process.Mail.ReceiveAsync(mail.Tenant, new GenericInbound(), Signed(body, webhookId, type), CancellationToken.None);
+
+    private void Heard(OutsideMail mail, Acceptance acceptance)
+    {
+        if (acceptance is not Acceptance.Accepted accepted)
+        {
+            Violate($"mail {mail.Number} was refused: {acceptance}");
+            return;
+        }
+
+        if (mail.Acknowledged is { } before && before != accepted.Id)
+        {
+            Violate($"mail {mail.Number} was acknowledged as {before} and as {accepted.Id}");
+        }
+
+        mail.Acknowledged = accepted.Id;
+    }
+
+    private static byte[] RawOf(OutsideMail mail)
+    {
+        var letter = new StringBuilder();
+        Line(
+            "Authentication-Results",
+            $"{OwnServer}; spf=pass smtp.mailfrom=customer.example; dkim=pass header.d=customer.example; "
+                + "dmarc=pass header.from=customer.example"
+        );
+        Line("From", mail.From);
+        Line("To", "sales@mancrel.local");
+        Line("Date", DateOf(mail));
+        Line("Subject", mail.Subject);
+        Line("Message-ID", mail.MailMessageId is { } id ? $"<{id}>" : null);
+        Line("In-Reply-To", mail.InReplyTo is { } thread ? $"<{thread}>" : null);
+        Line("Auto-Submitted", mail.Automatic ? "auto-replied" : null);
+        Line("Content-Type", "text/plain; charset=utf-8");
+        letter.Append("\r\n").Append(mail.Text.ReplaceLineEndings("\r\n")).Append("\r\n");
+        return Encoding.UTF8.GetBytes(letter.ToString());
+
+        void Line(string name, string? value)
+        {
+            if (value is not null)
+            {
+                letter.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+            }
+        }
+    }
+
+    private static string DateOf(OutsideMail mail) =>
+        string.Create(CultureInfo.InvariantCulture, $"Sat, 31 Jan 2026 08:{mail.Number % 60:00}:00 +0000");
 
     public Task DeliverAsync(OutsideProduct product) =>
         ActAsync(
@@ -262,8 +397,13 @@ internal sealed class World
 
     public Task DispatchAsync() => ActAsync("dispatch", process => process.Dispatcher.DispatchAsync());
 
-    public Task DriveAsync(int max, bool nested = false) =>
-        ActAsync("drive", process => process.Engine.RunDueAsync(max, CancellationToken.None), nested);
+    public async Task DriveAsync(int max, bool nested = false)
+    {
+        var outer = Driving;
+        Driving = true;
+        await ActAsync("drive", process => process.Engine.RunDueAsync(max, CancellationToken.None), nested);
+        Driving = outer;
+    }
 
     /// <summary>All messages of a tenant, behind the process's back.</summary>
     public async Task<IReadOnlyList<T>> AllAsync<T>(TenantId tenant)
@@ -368,7 +508,7 @@ internal sealed class World
 
     private SimulatedProcess Start()
     {
-        return new SimulatedProcess(this, new PortGate(Strike, () => meanwhile()));
+        return new SimulatedProcess(this, new PortGate(Strike, () => meanwhile()), bug);
     }
 
     private Fault Strike(string call)
@@ -388,11 +528,13 @@ internal sealed class World
         return fault;
     }
 
-    private WebhookRequest Signed(byte[] body, string id)
+    private bool HasDecided(TenantId tenant, MessageId message, string by) => Presses?.Contains((tenant, message, by)) != false;
+
+    private WebhookRequest Signed(byte[] body, string id, string type = "application/json")
     {
         var now = Clock.GetUtcNow();
         return new WebhookRequest(
-            "application/json",
+            type,
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             {
                 ["webhook-id"] = id,

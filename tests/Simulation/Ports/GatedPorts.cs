@@ -6,7 +6,9 @@ using Mancrel.InMemory;
 namespace Simulation.Ports;
 
 /// <summary>Documents and their change feed behind the gate.</summary>
-internal sealed class GatedStore(IDocumentStore inner, IChangeFeed feed, PortGate gate) : IDocumentStore, IChangeFeed
+internal sealed class GatedStore(IDocumentStore inner, InMemoryDocumentStore feed, PortGate gate, Weather? weather = null)
+    : IDocumentStore,
+        IChangeFeed
 {
     public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument => gate.CallAsync($"get {T.Kind}", () => inner.GetAsync<T>(tenant, partition, id, cancellation));
@@ -14,7 +16,18 @@ internal sealed class GatedStore(IDocumentStore inner, IChangeFeed feed, PortGat
     public Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default) =>
         gate.CallAsync(
             $"commit {string.Join('+', batch.Operations.Select(operation => operation.Kind))}",
-            () => inner.CommitAsync(batch, cancellation)
+            () =>
+            {
+                if (batch.Operations.Any(operation => operation.ETag is not null) && weather?.Conflicts() == true)
+                {
+                    foreach (var operation in batch.Operations.Where(operation => operation.ETag is not null))
+                    {
+                        feed.Touch(batch.Tenant, operation.Kind, operation.Id);
+                    }
+                }
+
+                return inner.CommitAsync(batch, cancellation);
+            }
         );
 
     public Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
@@ -36,20 +49,31 @@ internal sealed class GatedStore(IDocumentStore inner, IChangeFeed feed, PortGat
 }
 
 /// <summary>The queue behind the gate.</summary>
-internal sealed class GatedQueue(InMemoryEventQueue inner, PortGate gate) : IEventQueue
+internal sealed class GatedQueue(InMemoryEventQueue inner, PortGate gate, Weather? weather = null) : IEventQueue
 {
     public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) =>
-        gate.CallAsync($"enqueue {message.Queue}", () => inner.EnqueueAsync(message, cancellation));
+        gate.CallAsync($"enqueue {message.Queue}", () => inner.EnqueueAsync(weather?.Underway(message) ?? message, cancellation));
 
     public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
         string queue,
         int max,
         TimeSpan lockFor,
         CancellationToken cancellation = default
-    ) => gate.CallAsync($"receive {queue}", () => inner.ReceiveAsync(queue, max, lockFor, cancellation));
+    ) =>
+        gate.CallAsync(
+            $"receive {queue}",
+            async () =>
+            {
+                var received = await inner.ReceiveAsync(queue, max, lockFor, cancellation);
+                return weather?.Ordered(received) ?? received;
+            }
+        );
 
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
-        gate.CallAsync($"complete {delivery.Message.Queue}", () => inner.CompleteAsync(delivery, cancellation));
+        gate.CallAsync(
+            $"complete {delivery.Message.Queue}",
+            () => weather?.LosesLock() == true ? Task.FromResult(false) : inner.CompleteAsync(delivery, cancellation)
+        );
 
     public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
         gate.CallAsync($"abandon {delivery.Message.Queue}", () => inner.AbandonAsync(delivery, delay, reason, cancellation));
