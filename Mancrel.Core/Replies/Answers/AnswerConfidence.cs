@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
@@ -39,8 +40,33 @@ internal static class AnswerConfidence
             part.Certainty >= (part.Source is AnswerSource.Knowledge or AnswerSource.Policy ? SureEntry : SureProduct)
             && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
             && (part.Source != AnswerSource.Choice || AsksForList(plan, part))
+            && !TellsOfOtherGoods(plan, part)
         )
         && IsHarmless(plan);
+
+    // "Which inks have you got for the C400?": the printer was told of, and not what is for it.
+    private static bool TellsOfOtherGoods(AnswerPlan plan, AnswerPart part)
+    {
+        if (part.Source is not (AnswerSource.Offer or AnswerSource.Choice) || !part.Ask.Frames.Contains(AskFrame.Assortment))
+        {
+            return false;
+        }
+
+        var told = part.Evidence.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
+        var products = plan.Products.Where(product => told.Contains(product.Sku)).ToList();
+        var words = part.Ask.Words.Select(word => word.Text).ToList();
+        return products.Count > 0
+            && words.Index().Any(one => IsOfTitle(one.Item) && IsPurpose(one.Index))
+            && TellingWords.Of(part.Ask, plan.Language).Any(word => !IsOfTitle(word));
+
+        bool IsOfTitle(string word) => products.Exists(product => ProductWords.ExplainsTitle(product, word, plan.Language));
+
+        bool IsPurpose(int at) =>
+            plan.Language == "uz"
+                ? words[at].EndsWith("ga", StringComparison.Ordinal)
+                    || at + 1 < words.Count && ClauseWords.PurposeBehind.Contains(words[at + 1])
+                : words.Take(at).TakeLast(2).Any(ClauseWords.Purpose.Contains);
+    }
 
     // Who asks what a thing costs means one: a list leaves open which, unless just those were asked for before.
     private static bool AsksForList(AnswerPlan plan, AnswerPart list) =>
@@ -56,20 +82,62 @@ internal static class AnswerConfidence
         plan.Asks.Select((ask, at) => IsHarmless(plan, ask, at)).All(harmless => harmless)
         && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
         && !plan.WantsAnother
-        && !plan.Asks.Any(ask => NamesOther(plan, ask));
+        && Told(plan) is var told
+        && !plan.Asks.Any(ask => NamesOther(plan, told, ask) || Refuses(plan, told, ask));
 
-    // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
-    private static bool NamesOther(AnswerPlan plan, Ask ask)
+    private static List<Product> Told(AnswerPlan plan)
     {
         var told = plan.Parts.SelectMany(part => part.Evidence).Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
-        var products = plan.Products.Where(product => told.Contains(product.Sku)).ToList();
-        return products.Count > 0
-            && (!ask.IsIdle || ask.Has(ClauseWords.Needing))
-            && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
-            && ask.Words.Any(word =>
-                Lexeme.Of(TextFold.Of(word.Text)).IsGoods
-                && !products.Exists(product => TellingWords.Explains(product, word.Text, plan.Language))
+        return [.. plan.Products.Where(product => told.Contains(product.Sku))];
+    }
+
+    // "A tank heater, not a flow one": what is told is not to be what the writer does not want.
+    private static bool Refuses(AnswerPlan plan, List<Product> products, Ask ask) =>
+        ask
+            .Words.Index()
+            .Any(one =>
+                ClauseWords.NotThat.Contains(one.Item.Text)
+                && (
+                    plan.Language == "uz"
+                        ? ask.Words.Take(one.Index).TakeLast(1)
+                        : ask.Words.Skip(one.Index + 1).SkipWhile(word => ClauseWords.Articles.Contains(word.Text)).Take(1)
+                ).Any(word =>
+                    word.Text.Length > 2 && products.Exists(product => ProductWords.ExplainsTitle(product, word.Text, plan.Language))
+                )
             );
+
+    // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
+    private static bool NamesOther(AnswerPlan plan, List<Product> products, Ask ask) =>
+        products.Count > 0
+        && (!ask.IsIdle || ask.Has(ClauseWords.Needing))
+        && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
+        && ask.Words.Any(word =>
+            (Lexeme.Of(TextFold.Of(word.Text)).IsGoods || IsPartOf(ask, word.Text, products, plan.Language))
+            && !products.Exists(product => TellingWords.Explains(product, word.Text, plan.Language))
+        );
+
+    // "I need the front wheel for a Trio": of a part, though only the whole is sold.
+    private static bool IsPartOf(Ask ask, string word, IReadOnlyList<Product> products, string language)
+    {
+        var words = ask.Words.Select(one => one.Text).ToList();
+        var (need, at) = (words.FindIndex(ClauseWords.Needing.Contains), words.IndexOf(word));
+        if (need < 0 || word.Any(char.IsDigit) || !TellingWords.Of(ask, language).Contains(word))
+        {
+            return false;
+        }
+
+        return language == "uz"
+            ? at < need
+                && words
+                    .Take(at)
+                    .Index()
+                    .Any(one =>
+                        ClauseWords.PurposeBehind.Contains(one.Item) && one.Index > 0 && IsOfTitle(words[one.Index - 1])
+                        || one.Item.EndsWith("ga", StringComparison.Ordinal) && IsOfTitle(one.Item)
+                    )
+            : at > need && words.FindIndex(at, ClauseWords.Purpose.Contains) is > 0 and var to && words.Skip(to + 1).Take(3).Any(IsOfTitle);
+
+        bool IsOfTitle(string one) => products.Any(product => ProductWords.ExplainsTitle(product, one, language));
     }
 
     private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>

@@ -18,13 +18,15 @@ internal static class AnswerNeeds
     /// <param name="Money">True where an amount will do too.</param>
     /// <param name="Find">What an entry that speaks of it is looked for by; null where none is.</param>
     /// <param name="Instead">True where such an entry answers in the place of the general rule, and not beside it.</param>
+    /// <param name="Offers">True where the price of goods may be told in the place of what the shop does for money.</param>
     private sealed record Need(
         string[]? Frames,
         Dictionary<string, string[]> Ask,
         Dictionary<string, string[]> Answer,
         bool Money = false,
         string? Find = null,
-        bool Instead = false
+        bool Instead = false,
+        bool Offers = false
     );
 
     private sealed record Known(
@@ -33,7 +35,8 @@ internal static class AnswerNeeds
         IReadOnlyList<string> Answer,
         bool Money,
         string? Find,
-        bool Instead
+        bool Instead,
+        bool Offers
     );
 
     private static readonly IReadOnlyList<Known> All =
@@ -46,7 +49,8 @@ internal static class AnswerNeeds
                 Beginnings(need.Answer),
                 need.Money,
                 need.Find,
-                need.Instead
+                need.Instead,
+                need.Offers
             )),
     ];
 
@@ -61,13 +65,18 @@ internal static class AnswerNeeds
     public static bool Miss(AskFrame frame, string asked, string said) => Missed(frame, asked, said).Any();
 
     /// <summary>What of it entries may tell that are looked for.</summary>
-    public static IReadOnlyList<SoughtEntry> Sought(AskFrame frame, string asked, string said) =>
+    /// <param name="frame">What is asked.</param>
+    /// <param name="asked">The clause.</param>
+    /// <param name="said">All that is said to it.</param>
+    /// <param name="ofGoods">True where it was answered by a price of goods.</param>
+    public static IReadOnlyList<SoughtEntry> Sought(AskFrame frame, string asked, string said, bool ofGoods) =>
         [
             .. Missed(frame, asked, said)
-                .Where(need => need.Find is not null)
+                .Where(need => need.Find is not null && (need.Offers || !ofGoods))
                 .Select(need => new SoughtEntry(
                     need.Find!,
                     need.Instead,
+                    need.Offers,
                     question => Folded(question) is var text && (Has(text, need.Ask) || Has(text, need.Answer)),
                     answer => Has(Folded(answer), need.Answer) || need.Money && HasMoney(answer)
                 )),

@@ -32,6 +32,7 @@ internal sealed class AnswerPlanner(
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
     private const double LikelyEntry = 0.6;
+    private const double HardlyEntry = 0.45;
 
     // Without the form of a question a clause counts as asked only from here on; what is for people counts sooner.
     private const double SurelyAsked = 0.65;
@@ -65,7 +66,7 @@ internal sealed class AnswerPlanner(
         }
 
         subject = FormSubjects.Beside(subject);
-        var letter = subject + "\n\n" + text;
+        var letter = FirmNames.Blank(subject + "\n\n" + text);
         var links = await linker.LinkAsync(tenant, letter, language, cancellation);
         var all = AskReader.Default.Read(letter, language, links);
         var body = GoneOn([.. all.Where(ask => ask.Start >= subject.Length)], before.Asked, language);
@@ -227,7 +228,9 @@ internal sealed class AnswerPlanner(
     // "Can I pay in parts, over how many months?": the shop's own words, or the properties, that hold each word of both questions answer
     // both.
     private static bool HoldsAll(AnswerPart part) =>
-        part is { Source: AnswerSource.Knowledge or AnswerSource.Property, Unexplained.Count: 0, Certainty: >= SureEntry };
+        part is { Source: AnswerSource.Knowledge or AnswerSource.Property, Unexplained.Count: 0, Certainty: >= SureEntry }
+        // "Are you open on Sunday, and until when?": the hours tell both.
+        || part is { Source: AnswerSource.Policy, Ask.Frame: AskFrame.Hours, Unexplained.Count: 0, LeavesOpen: false };
 
     // "How much is the A12 with 256 GB": of a clause whose words are all the product's, and which names no property, none is asked; and a
     // comparison tells them all.
@@ -257,8 +260,8 @@ internal sealed class AnswerPlanner(
         var said = string.Join('\n', parts.Skip(first).Select(part => part.Said));
         var sought = parts
             .Skip(first)
-            .Where(part => part.Source is AnswerSource.Knowledge or AnswerSource.Policy && !part.Refuses && !part.IsSought)
-            .SelectMany(part => AnswerNeeds.Sought(part.Ask.Frame, part.Ask.Text, said))
+            .Where(part => (IsGeneral(part) || part.Source == AnswerSource.Offer) && !part.Refuses && !part.IsSought)
+            .SelectMany(part => AnswerNeeds.Sought(part.Ask.Frame, part.Ask.Text, said, part.Source == AnswerSource.Offer))
             .DistinctBy(need => need.Find, StringComparer.Ordinal)
             .ToList();
         foreach (var need in sought)
@@ -269,9 +272,14 @@ internal sealed class AnswerPlanner(
             }
 
             var paragraph = told.IsSupersetOf(entry.Evidence) ? "" : entry.Paragraph;
-            if (need.Instead && !TellsByRule(parts[first].Ask))
+            if (need.Instead && !TellsByRule(parts[first].Ask, need) && parts.Skip(first).Any(part => IsGeneral(part) || IsOfOther(part)))
             {
-                foreach (var at in Enumerable.Range(first, parts.Count - first).Where(at => IsGeneral(parts[at])).ToList())
+                foreach (
+                    var at in Enumerable
+                        .Range(first, parts.Count - first)
+                        .Where(at => IsGeneral(parts[at]) || IsOfOther(parts[at]))
+                        .ToList()
+                )
                 {
                     told.ExceptWith(parts[at].Evidence);
                     parts[at] = entry with { Paragraph = paragraph, Cued = parts[at].Cued };
@@ -287,9 +295,16 @@ internal sealed class AnswerPlanner(
         }
 
         // "When will it come if I order today", "till when are you open, and is there parking": the entry stands beside the rule.
-        bool TellsByRule(Ask ask) => ask.Frame == AskFrame.Hours || ask.Frame == AskFrame.ShippingTime && ask.Has(ClauseWords.When);
+        // A service stands beside all that was asked of other things.
+        bool TellsByRule(Ask ask, SoughtEntry need) =>
+            ask.Frame == AskFrame.Hours
+            || ask.Frame == AskFrame.ShippingTime && ask.Has(ClauseWords.When)
+            || need.Offers && (FrameHints.IsShipping(ask.Frame) || ask.Frame is AskFrame.Warranty or AskFrame.Stock);
 
         bool IsGeneral(AnswerPart part) => part.Source is AnswerSource.Knowledge or AnswerSource.Policy;
+
+        // "The warranty of the cots, and what is it to assemble one": the price of the cot was told.
+        bool IsOfOther(AnswerPart part) => part.Source == AnswerSource.Offer && !context.Products.Named;
     }
 
     // A word of a clause is accounted for where any of the answers to it explains it.
@@ -346,7 +361,12 @@ internal sealed class AnswerPlanner(
         var compared = offers.TrueForAll(part => part.Ask.Frames.All(FrameHints.IsStock))
             ? offers.Select(part => AskedCount.Of(part.Ask, asks, products, products)).OfType<decimal>()
             : [];
-        if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said)), [.. compared]))
+        // "What do the two monitors cost?": of each of them it is told.
+        decimal listed = offers
+            .Select(part => part.Evidence.Select(fact => fact.Id).Distinct(StringComparer.Ordinal).Count())
+            .DefaultIfEmpty()
+            .Max();
+        if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said)), [.. compared, listed]))
         {
             return;
         }
@@ -511,6 +531,22 @@ internal sealed class AnswerPlanner(
             return before with { Ask = context.Ask, LeavesOpen = true, Paragraph = "" };
         }
 
+        if (
+            before is { Source: AnswerSource.Offer, Ask.Frame: AskFrame.Recommendation or AskFrame.Assortment }
+            && !ReferenceEquals(before.Ask, context.Ask)
+            && context.Products is { Named: false, Products.Count: not 1 }
+            && frame is AskFrame.Price or AskFrame.Stock
+        )
+        {
+            // "Which would you take, and what does it cost?": of the one that was told.
+            return before with
+            {
+                Ask = context.Ask,
+                Paragraph = "",
+                Unexplained = [.. TellingWords.Of(context.Ask, context.Texts.Language)],
+            };
+        }
+
         if (before is { Source: AnswerSource.Choice, ForPerson: false } && !context.Products.Named && FrameHints.IsOffer(frame))
         {
             return before with
@@ -582,7 +618,12 @@ internal sealed class AnswerPlanner(
         if (FrameHints.IsOfProduct(frame) && frame != AskFrame.Discount)
         {
             // What a price or stock is no entry tells, unless it is clearly about just this.
-            return entry is null ? null : entry with { ForPerson = entry.Certainty < SureEntry || entry.Unexplained.Count > 0 };
+            return entry is null || FrameHints.IsOffer(frame) && entry.Certainty < HardlyEntry
+                ? null
+                : entry with
+                {
+                    ForPerson = entry.Certainty < SureEntry || entry.Unexplained.Count > 0,
+                };
         }
 
         if (

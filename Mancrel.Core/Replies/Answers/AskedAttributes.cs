@@ -74,7 +74,10 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
                 // "GPS: no" is the answer to it, though nothing about the product has GPS.
                 if (YesNo.IsNo(product.Attributes[name]))
                 {
-                    words.UnionWith(ask.Words.Select(word => word.Text).Where(word => own.Exists(part => Words.Same(word, part.Text))));
+                    words.UnionWith(
+                        ask.Words.Select(word => word.Text)
+                            .Where(word => own.Exists(part => Words.Same(word, part.Text) || IsSpelt(word, part.Text)))
+                    );
                 }
             }
         }
@@ -114,8 +117,18 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
     private static bool IsNamed(string name, Ask ask, string language)
     {
         var parts = AskWords.Of(name, language);
-        return parts.Count > 0 && parts.TrueForAll(part => part.Text.Length > 2 && ask.Words.Any(word => Words.Same(word.Text, part.Text)));
+        return parts.Count > 0
+            && parts.TrueForAll(part =>
+                part.Text.Length > 2 && ask.Words.Any(word => Words.Same(word.Text, part.Text) || IsSpelt(word.Text, part.Text))
+            );
     }
+
+    // "Изофикс": the name of a part in other letters.
+    private static bool IsSpelt(string word, string name) =>
+        name.Length > 3
+        && name.All(char.IsAsciiLetter)
+        && word.Any(letter => letter is >= 'а' and <= 'я')
+        && AskWords.Plain(word, "uz").Replace("ks", "x", StringComparison.Ordinal) == name;
 
     private static IEnumerable<string> WordsIn(Ask ask, string plain, int start, int end)
     {

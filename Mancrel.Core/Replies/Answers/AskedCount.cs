@@ -39,7 +39,7 @@ internal static partial class AskedCount
         var told = AskWords.Of(said, "und").Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
         told.UnionWith(compared.Select(count => count.ToString("0", CultureInfo.InvariantCulture)));
         return letter
-            .Where(ask => !TellsOfOwn(ask))
+            .Where(ask => !TellsOfOwn(ask) && (!ask.IsIdle || ask.Has(ClauseWords.Needing) || CountsPieces(ask) || Counts(ask, products)))
             .SelectMany(ask =>
                 In(ask, products, products)
                     .Select(count => count.ToString("0", CultureInfo.InvariantCulture))
@@ -47,6 +47,10 @@ internal static partial class AskedCount
             )
             .Any(count => !told.Contains(count));
     }
+
+    // "We live on two floors, he is 13 kilos": what is told beside counts goods only where it counts pieces of them.
+    private static bool CountsPieces(Ask ask) =>
+        AskedCounts.In(ask.Text).Any(asked => ClauseWords.Pieces.Contains(AskWords.Plain(asked.Next, "uz")));
 
     // "6 kg in packs of one": a measure that no product has is how much is wanted.
     private static IEnumerable<string> Measured(Ask ask, IReadOnlyList<Product> products) =>

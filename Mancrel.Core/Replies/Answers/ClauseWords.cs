@@ -78,6 +78,18 @@ internal static class ClauseWords
     /// <summary>Words of who needs or looks for something.</summary>
     public static IReadOnlySet<string> Needing => Lists["needing"];
 
+    /// <summary>Words of who has decided what to take.</summary>
+    public static IReadOnlySet<string> Taking => Lists["taking"];
+
+    /// <summary>Words that turn off what stands behind them, in Uzbek before.</summary>
+    public static IReadOnlySet<string> NotThat => Lists["notThat"];
+
+    /// <summary>Words that mean what was told before.</summary>
+    public static IReadOnlySet<string> That => Lists["that"];
+
+    /// <summary>Articles, and the words that stand in the place of one.</summary>
+    public static IReadOnlySet<string> Articles => Lists["articles"];
+
     /// <summary>Words for what several things cost in all.</summary>
     public static IReadOnlySet<string> Sum => Lists["sum"];
 

@@ -29,7 +29,10 @@ internal static partial class NamedSums
         {
             var word = ask.Words[at].Text;
             var isFactor = Factor().IsMatch(word);
-            if (isFactor || IsNumber(at) && (IsFactorAt(at - 1) || IsFactorAt(at - 2) || IsFactorAt(at + 1) || IsLarge(word, at)))
+            if (
+                isFactor
+                || IsNumber(at) && (IsFactorAt(at - 1) || IsFactorAt(at - 2) || IsFactorAt(at + 1) || IsLarge(word, at) || word == "000")
+            )
             {
                 sums.Add(word);
                 sums.UnionWith(word.Split('-', StringSplitOptions.RemoveEmptyEntries));

@@ -31,11 +31,16 @@ internal static class OpenAsks
             || frames[0] == AskFrame.Attribute && ask.Has(ClauseWords.Except)
             // "How much are all and what is it to bring them": more than the goods.
             || frames.All(FrameHints.IsOffer) && ask.Has(ClauseWords.Bring)
+            // "The roof came down under snow. Is that covered too?": what happened, and no rule, is asked about.
+            || frames.Contains(AskFrame.Warranty) && !about.Named && ask.Has(ClauseWords.That) && IsTold(asks, at)
             || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
             // Of a thing that is bought already the general rule may not hold any more.
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
                 && asks.Any(one => one.Has(ClauseWords.Bought));
     }
+
+    private static bool IsTold(IReadOnlyList<Ask> asks, int at) =>
+        asks.Take(at).Any(ask => ask is { IsIdle: true, Frame: not AskFrame.Courtesy });
 
     // "In frame М": a size that none of the products has.
     private static bool IsOtherSize(Ask ask, IReadOnlyList<Product> products) =>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Replies.Asks;
@@ -10,7 +9,7 @@ using Mancrel.Core.Replies.Policies;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the shop's policies, and tells which words of them the policies do not explain.</summary>
-internal sealed partial class PolicyParts(PolicyBook? policies, OfficeDay? office, Catalogue.Linking.IProductLinker linker)
+internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catalogue.Linking.IProductLinker linker)
 {
     private const double SureOfPolicy = 0.95;
 
@@ -87,7 +86,7 @@ internal sealed partial class PolicyParts(PolicyBook? policies, OfficeDay? offic
         }
 
         // "I can come at four on Sunday": the hours of the day tell whether that is in time.
-        var tellsTimes = frame == AskFrame.Hours && TimeOfDay().IsMatch(answer.Sentence);
+        var tellsTimes = frame == AskFrame.Hours && TimesOfDay.AreToldIn(answer.Sentence);
         var said = KnowledgeTerm.All(answer.Sentence, language);
         string[] left =
         [
@@ -118,7 +117,7 @@ internal sealed partial class PolicyParts(PolicyBook? policies, OfficeDay? offic
             Refuses = answer.Refuses,
         };
 
-        bool IsTime(string word) => tellsTimes && HourOfDay().IsMatch(word);
+        bool IsTime(string word) => tellsTimes && TimesOfDay.IsHour(word, answer.Sentence);
 
         // "What extra is there on twelve months": a word of the shop's own note is told.
         bool IsSaid(string word) =>
@@ -146,10 +145,4 @@ internal sealed partial class PolicyParts(PolicyBook? policies, OfficeDay? offic
         (await linker.LinkAsync(context.Tenant, word, context.Language, cancellation)).Mentions.Any(mention =>
             mention.Candidates.Any(one => Catalogue.Linking.ProductWords.ExplainsTitle(one.Product, word, context.Language))
         );
-
-    [GeneratedRegex(@"\d{1,2}[:.]\d\d")]
-    private static partial Regex TimeOfDay();
-
-    [GeneratedRegex(@"^(?:[01]?\d|2[0-4])(?:[:.]\d\d)?$")]
-    private static partial Regex HourOfDay();
 }

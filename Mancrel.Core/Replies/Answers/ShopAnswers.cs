@@ -78,13 +78,10 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     {
         var asked = await knowledge.FindAsync(context.Tenant, context.Ask.Text, context.Language, MostBeside, sought.Find, cancellation);
         var found = await knowledge.FindAsync(context.Tenant, sought.Find, context.Language, MostBeside, null, cancellation);
-        var match = asked
-            .Concat(found)
-            .FirstOrDefault(match =>
-                match.SameLanguage
-                && sought.IsAskedIn(match.Entry.Question)
-                && sought.IsToldIn(match.Entry.Question + "\n" + match.Entry.Answer)
-            );
+        var about = asked.Concat(found).Where(match => match.SameLanguage).ToList();
+        var match =
+            about.Find(match => sought.IsAskedIn(match.Entry.Question) && sought.IsToldIn(match.Entry.Question + "\n" + match.Entry.Answer))
+            ?? about.Find(match => sought.IsAskedIn(match.Entry.Answer) && sought.IsToldIn(match.Entry.Answer));
         if (match is null)
         {
             return null;
@@ -108,6 +105,7 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
                         left.Contains(word)
                         && !AskedAmounts.IsTold(word, match.Entry.Answer)
                         && !(context.Products.Named && context.IsOfProduct(word))
+                        && !TimesOfDay.IsHour(word, match.Entry.Answer)
                     ),
             ],
             LeavesOpen = context.Named.Count > 0 && TellsOfGoods(match.Entry) || !IsWithin(context, match.Entry),

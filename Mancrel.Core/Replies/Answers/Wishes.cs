@@ -8,14 +8,34 @@ internal static class Wishes
     // So much of the reading may be of anything else that only people answer.
     private const double OtherAtMost = 0.3;
 
-    /// <summary>True of a clause like "I would like to buy three of them" with a question behind it.</summary>
+    // So much of the reading says that it is only told, where it stands behind the question.
+    private const double ToldAtLeast = 0.3;
+
+    // A telephone, a house: what tells where to bring it.
+    private const int LongNumber = 5;
+
+    /// <summary>True of a clause like "I would like to buy three", "we are taking the white one" with a question beside it.</summary>
     public static bool Is(IReadOnlyList<Ask> asks, int at) =>
-        asks[at] is { Frame: AskFrame.Order, IsQuestion: false }
-        && asks[at].Has(ClauseWords.Wish)
-        && asks.Skip(at + 1).Any(ask => ask.IsQuestion && !ask.IsIdle);
+        asks[at] is { IsQuestion: false } ask
+        && ask.Frame switch
+        {
+            AskFrame.Order when ask.Has(ClauseWords.Wish) => asks.Skip(at + 1).Any(IsAsked)
+                || AnswerConfidence.Idle(ask) >= ToldAtLeast && asks.Take(at).Any(IsOfGoods),
+            AskFrame.Order when ask.Has(ClauseWords.Taking) => !HasLongNumber(ask) && asks.Skip(at + 1).Any(IsOfGoods),
+            // "We would like to come and look at it on Saturday, till when are you open?"
+            AskFrame.Appointment when ask.Has(ClauseWords.Wish) => asks.Skip(at + 1)
+                .Any(next => next.Frame == AskFrame.Hours && IsAsked(next)),
+            _ => false,
+        };
 
     /// <summary>True where nothing in it but the wish is for people.</summary>
     public static bool IsPlain(IReadOnlyList<Ask> asks, int at) =>
         Is(asks, at)
-        && FrameHints.People(asks[at]) - asks[at].Reading.Of(AskFrame.Order) - asks[at].Reading.Of(AskFrame.Quotation) < OtherAtMost;
+        && FrameHints.People(asks[at]) - asks[at].Reading.Of(asks[at].Frame) - asks[at].Reading.Of(AskFrame.Quotation) < OtherAtMost;
+
+    private static bool IsAsked(Ask ask) => ask.IsQuestion && !ask.IsIdle;
+
+    private static bool IsOfGoods(Ask ask) => IsAsked(ask) && FrameHints.IsOfProduct(ask.Frame);
+
+    private static bool HasLongNumber(Ask ask) => ask.Words.Any(word => word.Text.Count(char.IsAsciiDigit) >= LongNumber);
 }

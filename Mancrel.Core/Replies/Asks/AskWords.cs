@@ -69,7 +69,11 @@ internal static class AskWords
                 end++;
             }
 
-            words.Add(new WordSpan(at, end - at, Plain(text.AsSpan(at, end - at), language)));
+            if (!Numbers(text, at, end))
+            {
+                words.Add(new WordSpan(at, end - at, Plain(text.AsSpan(at, end - at), language)));
+            }
+
             at = end;
         }
 
@@ -95,6 +99,34 @@ internal static class AskWords
 
         return language == "uz" ? ToLatin(plain.ToString()) : plain.ToString();
     }
+
+    // "1. the price; 2) the stock": what numbers the lines of a letter is no word of it.
+    private static bool Numbers(string text, int at, int end)
+    {
+        if (
+            end - at > 2
+            || end >= text.Length
+            || text[end] is not (')' or '.')
+            || text.AsSpan(at, end - at).ContainsAnyExceptInRange('0', '9')
+        )
+        {
+            return false;
+        }
+
+        var before = at - 1;
+        while (before >= 0 && text[before] is ' ' or '\t')
+        {
+            before--;
+        }
+
+        var begins = before < 0 || text[before] == '\n';
+        return text[end] == '.'
+            ? begins && end + 1 < text.Length && char.IsWhiteSpace(text[end + 1])
+            : begins || text[before] is ';' or ':' or '.' or '?' or '!' || text[before] == ',' && IsOutside(text, before);
+    }
+
+    // "(for 3, 5)" ends what a bracket opened.
+    private static bool IsOutside(string text, int at) => text.LastIndexOf('(', at) <= text.LastIndexOf(')', at);
 
     // Apostrophes and hyphens between letters, points between digits.
     private static bool Joins(string text, int at) =>

@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Drafting;
 
@@ -34,12 +35,34 @@ internal static class AskedCounts
         for (var at = 0; at < words.Count; at++)
         {
             var next = at + 1 < words.Count ? words[at + 1] : "";
-            if (CountOf(words[at]) is { } count && !OfOther.Contains(next))
+            if (CountOf(words[at]) is { } count && !OfOther.Contains(next) && !IsOfSum(words, at))
             {
                 yield return (count, next);
             }
         }
     }
+
+    // "4 170 000": thousands that are written apart; "2 500 ml" are two.
+    private static bool IsOfSum(List<string> words, int at)
+    {
+        var first = at;
+        while (first > 0 && IsGroup(words[first]) && (IsGroup(words[first - 1]) || IsHead(words[first - 1])))
+        {
+            first--;
+        }
+
+        var end = first + 1;
+        while (end < words.Count && IsGroup(words[end]))
+        {
+            end++;
+        }
+
+        return end - first > 1 && IsHead(words[first]) && !(end < words.Count && Measures.IsUnit(words[end]));
+    }
+
+    private static bool IsHead(string word) => word.Length <= 3 && word[0] != '0' && word.All(char.IsAsciiDigit);
+
+    private static bool IsGroup(string word) => word.Length == 3 && word.All(char.IsAsciiDigit);
 
     /// <summary>The number that a word says, in digits: "five"; null of other words.</summary>
     public static string? NumberOf(string word) => Written.GetValueOrDefault(word);

@@ -21,7 +21,12 @@ internal enum Reach
 /// <param name="To">"to Norway" in the language of the answer.</param>
 internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, string To)
 {
+    private const int OfPlace = 4;
+
     private static readonly PlaceBook Book = PlaceBook.Standard;
+
+    /// <summary>True where the lines name just this place, and not what it lies in.</summary>
+    public bool IsOfPlace { get; init; }
 
     /// <summary>The lines for a place as a customer wrote it.</summary>
     /// <param name="policies">The shop's policies.</param>
@@ -45,7 +50,10 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
         if (serving.Count > 0)
         {
             var nearest = serving.Max(one => one.Near);
-            return new(Reach.Served, [.. serving.Where(one => one.Near == nearest).Select(one => one.Line)], told);
+            return new(Reach.Served, [.. serving.Where(one => one.Near == nearest).Select(one => one.Line)], told)
+            {
+                IsOfPlace = nearest == OfPlace,
+            };
         }
 
         return new(
@@ -93,7 +101,7 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
                 .OfType<Place>()
                 .Where(served => Book.Covers(served, place))
                 .Select(served =>
-                    served.Id == place.Id ? 4
+                    served.Id == place.Id ? OfPlace
                     : served.Id == "WORLD" ? 1
                     : served.Group ? 2
                     : 3

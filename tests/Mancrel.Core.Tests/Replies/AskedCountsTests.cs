@@ -12,6 +12,10 @@ public sealed class AskedCountsTests
     [InlineData("сколько стоят пять", "5 ")]
     [InlineData("I have two questions", "")]
     [InlineData("in 3 days", "")]
+    [InlineData("выходит 4 170 000", "")]
+    [InlineData("650 ming so'mlik idish", "")]
+    [InlineData("2 500 ml bottles", "2 500;500 ml")]
+    [InlineData("сыну 10 лет, живём на 5 этаже", "10 лет;5 этаже")]
     [InlineData("1 lamp, order 100234", "")]
     public void Pieces_count_and_questions_and_days_do_not(string clause, string counts) =>
         Assert.Equal(counts, string.Join(';', AskedCounts.In(clause).Select(asked => asked.Count + " " + asked.Next)));

@@ -79,6 +79,9 @@ public sealed class AnswerPlannerTests
     [InlineData("kosm", "ru", "Подойдёт ли диффузор D2 к фену Brizo B20? Цена и наличие?", "45 000")]
     [InlineData("angler", "en", "guarantee on your reels, how long?", "24 months")]
     [InlineData("angler", "uz", "Galeford yomg'ir kurtkasining yashil rangi XL razmerda bormi hozir?", "mavjud emas")]
+    // What the shop does for money beside selling goods, and bringing it today.
+    [InlineData("bolam", "ru", "Кроватка Beshikcha Classic белая почём? И сколько берёте за сборку на дому?", "1 690 000|80 000")]
+    [InlineData("bolam", "en", "If I order nappies in the morning, can they be here in Samarkand the same day?", "40,000")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -127,6 +130,11 @@ public sealed class AnswerPlannerTests
     [InlineData("kofe", "ru", "Для офиса хотим взять 6 кг Ала-Тоо Эспрессо килограммовыми пачками. Какая цена за пачку и общая сумма?")]
     [InlineData("choy", "en", "How much is last year's Mountain Honey Zomin 1 kg?")]
     [InlineData("gul", "uz", "Швабра Chisto с ведром dan menga chelagi kerak xolos, chelagi alohida qanchadan?")]
+    // Of a part, of what is not wanted, of what happened, of what something else is for.
+    [InlineData("bolam", "ru", "Нужна новая ручка на коляску Karvon Duo. Сколько стоит?")]
+    [InlineData("santex", "en", "We want a tank heater, not a flow one. Which one do you recommend, and what does it cost?")]
+    [InlineData("sad", "en", "The panels of our greenhouse came out in a storm. Is that covered by the guarantee too?")]
+    [InlineData("kompyu", "uz", "C400 printerga qanaqa siyohlar bor?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -197,6 +205,30 @@ public sealed class AnswerPlannerTests
         var product = new Shop().With("LAMP", "Lamp", 1m, 1, (attribute, "yes"))["LAMP"];
 
         Assert.Equal(said + ".", new ProductSayings(product, AnswerTexts.For("en")!, again: true).Property(attribute).Text);
+    }
+
+    [Fact]
+    public async Task What_is_told_of_a_town_holds_there_whatever_is_told_of_the_land()
+    {
+        var plan = await PlanAsync("bolam", "ru", "Сколько стоит доставка по Самарканду?");
+
+        var body = string.Join('\n', AnswerText.Paragraphs(plan.Parts)).Replace('\u00A0', ' ');
+        Assert.Contains("20 000", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("45 000", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("110 000", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_numbers_the_lines_and_what_a_firm_is_called_are_no_words_of_the_questions()
+    {
+        var plan = await PlanAsync(
+            "oshxona",
+            "ru",
+            "ООО «Чойхона Навруз» просит сообщить:\n1) цену сервиза Bahor 15 предметов;\n2) возможна ли оплата перечислением."
+        );
+
+        Assert.Contains("390 000", string.Join('\n', AnswerText.Paragraphs(plan.Parts)).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Parts, part => part.Unexplained.Any(word => word is "1" or "2" or "чойхона" or "навруз"));
     }
 
     [Fact]
