@@ -46,7 +46,8 @@ internal static class SimulateCommand
         await output.WriteLineAsync(total.Line(clock.Elapsed));
         foreach (var trouble in Enum.GetValues<Trouble>())
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {trouble, -22}{total.Tally[trouble], 12:N0}"));
+            var count = total.Tally[trouble].ToString("N0", CultureInfo.InvariantCulture);
+            await output.WriteLineAsync($"  {trouble.ToString().PadRight(22)}{count.PadLeft(12)}");
         }
 
         await output.WriteLineAsync(
