@@ -18,11 +18,11 @@ internal static partial class FirmNames
     // The form of the firm before a name in quotation marks.
     [GeneratedRegex(
         """
-        (?<!\p{L})
-        (?:ООО|ОсОО|ОАО|ЗАО|ПАО|АО|ИП|ЧП|ТОО|СП|МЧЖ|ХК|MCHJ|MChJ|XK|YaTT|AJ|QK
-          |гостиниц[аеы]|кафе|школ[аы]|сада?|фирм[аы]|компани[яи]|firma|maktab|kafe)
-        \s*(?<name>[«"“„][^«»"“”„\n]{1,60}[»"”“])
-        """,
+            (?<!\p{L})
+            (?:ООО|ОсОО|ОАО|ЗАО|ПАО|АО|ИП|ЧП|ТОО|СП|МЧЖ|ХК|MCHJ|MChJ|XK|YaTT|AJ|QK
+              |гостиниц[аеы]|кафе|школ[аы]|сада?|фирм[аы]|компани[яи]|firma|maktab|kafe)
+            \s*(?<name>[«"“„][^«»"“”„\n]{1,60}[»"”“])
+            """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Before();
@@ -30,9 +30,9 @@ internal static partial class FirmNames
     // The form behind it, as in Uzbek and English.
     [GeneratedRegex(
         """
-        (?<name>[«"“„][^«»"“”„\n]{1,60}[»"”“])(?=\s*(?:МЧЖ|ХК|АЖ|MCHJ|MChJ|XK|AJ|ООО|Ltd|LLC)(?!\p{L}))
-        |(?<name>(?:\p{Lu}[\p{L}'&-]{1,30}\s+){1,4})(?=(?:Ltd|LLC|Limited|GmbH|Inc|SARL|S\.L\.|MChJ|MCHJ)(?!\p{L}))
-        """,
+            (?<name>[«"“„][^«»"“”„\n]{1,60}[»"”“])(?=\s*(?:МЧЖ|ХК|АЖ|MCHJ|MChJ|XK|AJ|ООО|Ltd|LLC)(?!\p{L}))
+            |(?<name>(?:\p{Lu}[\p{L}'&-]{1,30}\s+){1,4})(?=(?:Ltd|LLC|Limited|GmbH|Inc|SARL|S\.L\.|MChJ|MCHJ)(?!\p{L}))
+            """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Behind();
