@@ -13,6 +13,7 @@ const message = {
   conversationId: 'c1',
   direction: 'inbound',
   state: 'awaiting_approval',
+  attachments: [],
   draft: {
     body: 'It costs 89.90 EUR.',
     language: 'en',
