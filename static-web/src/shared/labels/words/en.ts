@@ -162,6 +162,7 @@ export default {
   not_other: 'it was not written to be answered',
 
   step_receive: 'Received',
+  step_read: 'Files read',
   step_suppress: 'Not to be answered',
   step_link: 'Customer found',
   step_classify: 'Understood',

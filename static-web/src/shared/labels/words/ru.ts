@@ -165,6 +165,7 @@ export default {
   not_other: 'письмо не ждёт ответа',
 
   step_receive: 'Получено',
+  step_read: 'Файлы прочитаны',
   step_suppress: 'Отвечать не нужно',
   step_link: 'Клиент найден',
   step_classify: 'Разобрано, о чём письмо',

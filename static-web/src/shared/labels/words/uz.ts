@@ -165,6 +165,7 @@ export default {
   not_other: 'javob kutilmaydigan xat',
 
   step_receive: 'Qabul qilindi',
+  step_read: 'Fayllar oʻqildi',
   step_suppress: 'Javob kerak emas',
   step_link: 'Mijoz topildi',
   step_classify: 'Xat nima haqida ekani tushunildi',
