@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Mancrel.Core.Replies.Asks;
 
-/// <summary>Names of firms and schools in letters ("ООО «Нон»", "Tea House Ltd"): they tell of no goods, whatever words they have.</summary>
+/// <summary>Names of firms and schools in letters, "ООО «Нон»", "Tea House Ltd": they tell of no goods.</summary>
 internal static partial class FirmNames
 {
     /// <summary>The text with such names blanked: all else keeps its place.</summary>
