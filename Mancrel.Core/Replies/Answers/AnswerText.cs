@@ -1,3 +1,5 @@
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Writing;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Answers;
@@ -13,9 +15,10 @@ internal static class AnswerText
     {
         var paragraph = "";
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in parts)
+        IReadOnlyList<AnswerPart> all = [.. parts];
+        foreach (var part in all)
         {
-            var text = WithoutTold(part.Paragraph, told);
+            var text = IsToldByEntry(part, all) ? "" : WithoutTold(part.Paragraph, told);
             if (text.Length == 0)
             {
                 continue;
@@ -41,6 +44,28 @@ internal static class AnswerText
             yield return paragraph;
         }
     }
+
+    // Where the shop's own words stand in the letter, a rule that says nothing else is said twice: all its figures are theirs.
+    private static bool IsToldByEntry(AnswerPart part, IReadOnlyList<AnswerPart> all) =>
+        part is { Source: AnswerSource.Policy, Refuses: false, Paragraph.Length: > 0 }
+        && TopicOf(part) is { } topic
+        && WrittenNumbers.In(part.Paragraph) is { Count: > 0 } figures
+        && all.Any(other =>
+            other is { Source: AnswerSource.Knowledge, Paragraph.Length: > 0 }
+            && TopicOf(other) == topic
+            && figures.IsSubsetOf(WrittenNumbers.In(other.Paragraph))
+        );
+
+    // Whether something is brought at all is a yes or a no, which an entry may leave to be gathered.
+    private static AskFrame? TopicOf(AnswerPart part) =>
+        part.Ask.Frame switch
+        {
+            AskFrame.ShippingCost or AskFrame.ShippingTime => AskFrame.ShippingCost,
+            // What it costs to bring it, behind a question whether it is brought.
+            AskFrame.Price when part.Source == AnswerSource.Policy => AskFrame.ShippingCost,
+            AskFrame.Pickup or AskFrame.Hours => AskFrame.Pickup,
+            _ => null,
+        };
 
     // An entry and the note of a policy may hold the same sentence.
     private static string WithoutTold(string paragraph, HashSet<string> told)

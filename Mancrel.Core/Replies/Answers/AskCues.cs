@@ -65,6 +65,8 @@ internal static class AskCues
     public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named, bool noneNamed) =>
         frame switch
         {
+            // "Where do I pick it up, and how soon would it be ready?": nothing is brought.
+            AskFrame.ShippingTime when before?.Frame == AskFrame.Pickup && ask.Has(ClauseWords.Ready) => AskFrame.Pickup,
             AskFrame.Restock when !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace => AskFrame.ShippingTime,
             // "Do you send to Vilnius? What does it cost?": where no product is named anywhere, sending it.
             AskFrame.Price when noneNamed && before is { } shipping && FrameHints.IsShipping(shipping.Frame) => AskFrame.ShippingCost,

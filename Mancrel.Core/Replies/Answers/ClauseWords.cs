@@ -87,6 +87,9 @@ internal static class ClauseWords
     /// <summary>Words that mean what was told before.</summary>
     public static IReadOnlySet<string> That => Lists["that"];
 
+    /// <summary>Words for an order that can be fetched.</summary>
+    public static IReadOnlySet<string> Ready => Lists["ready"];
+
     /// <summary>Articles, and the words that stand in the place of one.</summary>
     public static IReadOnlySet<string> Articles => Lists["articles"];
 

@@ -27,7 +27,8 @@ interface Props {
 export function AppointmentButton({ one, who, onOpen, style, full = false }: Props) {
   const say = useWords(calendar);
   const [from, to] = [clock(new Date(one.start)), clock(new Date(one.end))];
-  const name = who ?? say('nobody');
+  // Nobody is gone only because the names have not come yet.
+  const name = who ?? (one.contactId ? '…' : say('nobody'));
   return (
     <button
       type="button"

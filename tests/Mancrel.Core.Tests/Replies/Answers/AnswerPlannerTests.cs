@@ -219,6 +219,26 @@ public sealed class AnswerPlannerTests
     }
 
     [Fact]
+    public async Task A_rule_that_an_entry_tells_is_said_once()
+    {
+        var plan = await PlanAsync("bolam", "en", "We live in Samarkand. What is delivery, and can a courier come the same day?");
+
+        var body = string.Join('\n', AnswerText.Paragraphs(plan.Parts));
+        Assert.Contains("40,000", body, StringComparison.Ordinal);
+        Assert.Single(body.Split(["20,000", "20000"], StringSplitOptions.None).Skip(1));
+    }
+
+    [Fact]
+    public async Task When_an_order_can_be_fetched_is_not_how_long_delivery_takes()
+    {
+        var plan = await PlanAsync("oshxona", "en", "Where in Dublin can I pick an order up, and how soon is it ready?");
+
+        var body = string.Join('\n', AnswerText.Paragraphs(plan.Parts));
+        Assert.Contains("2 hours", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("working days", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_numbers_the_lines_and_what_a_firm_is_called_are_no_words_of_the_questions()
     {
         var plan = await PlanAsync(
