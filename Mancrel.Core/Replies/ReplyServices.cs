@@ -29,6 +29,7 @@ public static class ReplyServices
     public static IServiceCollection AddReplies(this IServiceCollection services)
     {
         services.AddSingleton<KnowledgeBook>();
+        services.AddSingleton<AnswerProposals>();
         services.AddSingleton<IKnowledgeFinder>(all => all.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<VoiceBook>();

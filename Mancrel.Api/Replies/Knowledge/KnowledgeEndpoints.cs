@@ -42,6 +42,11 @@ public static class KnowledgeEndpoints
     {
         var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge");
         group.MapGet("/", ListAsync).Tells("The tenant's answers and policies.").Needs(Permission.Read);
+        group
+            .MapGet("/proposals", ProposalsAsync)
+            .Tells("What people answered again and again in their own words, and no answer here says yet.")
+            .Needs(Permission.Operate);
+        group.MapPost("/proposals/{id}/decline", DeclineAsync).Tells("Leaves a proposal out from now on.").Needs(Permission.Operate);
         group.MapGet("/{id}", GetAsync).Tells("One answer.").Needs(Permission.Read);
         group
             .MapPost("/", CreateAsync)
@@ -89,6 +94,28 @@ public static class KnowledgeEndpoints
         }
 
         return TypedResults.Ok(new ListPage<KnowledgeView>(found, NextCursor: null));
+    }
+
+    private static async Task<Ok<ListPage<ProposedAnswer>>> ProposalsAsync(
+        Caller caller,
+        AnswerProposals proposals,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(new ListPage<ProposedAnswer>(await proposals.ListAsync(caller.Tenant, cancellation), NextCursor: null));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeclineAsync(
+        string id,
+        Caller caller,
+        AnswerProposals proposals,
+        CancellationToken cancellation
+    )
+    {
+        if (!(await proposals.ListAsync(caller.Tenant, cancellation)).Any(proposal => proposal.Id == id))
+        {
+            return Problems.NotFound("proposal", id);
+        }
+
+        await proposals.DeclineAsync(caller.Tenant, id, cancellation);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ProblemHttpResult>> GetAsync(

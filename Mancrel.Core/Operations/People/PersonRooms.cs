@@ -194,6 +194,7 @@ internal static class PersonRooms
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
         },
         new PersonRoom<KnowledgeEntry>((_, _) => false),
+        new PersonRoom<DeclinedProposals>((_, _) => false),
         new PersonRoom<AdminEvent>((_, _) => false),
         new PersonRoom<DataKey>((_, _) => false),
         new PersonRoom<ScheduleState>((_, _) => false),

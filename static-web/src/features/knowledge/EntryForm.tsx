@@ -10,17 +10,20 @@ import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { knowledgeWords } from './words';
 
+/** What a new answer begins with. */
+type Start = Pick<KnowledgeEntry, 'question' | 'answer' | 'language'>;
+
 /** A question with its answer, new or changed. */
-export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: () => void }) {
+export function EntryForm({ entry, start, onDone }: { entry?: KnowledgeEntry; start?: Start; onDone: () => void }) {
   const say = useWords(knowledgeWords);
   const queries = useQueryClient();
-  const [question, setQuestion] = useState(entry?.question ?? '');
-  const [answer, setAnswer] = useState(entry?.answer ?? '');
-  const [language, setLanguage] = useState(entry?.language ?? 'en');
+  const [question, setQuestion] = useState(entry?.question ?? start?.question ?? '');
+  const [answer, setAnswer] = useState(entry?.answer ?? start?.answer ?? '');
+  const [language, setLanguage] = useState(entry?.language ?? start?.language ?? 'en');
   const [tags, setTags] = useState(entry?.tags.join(', ') ?? '');
   const done = (text: string) => {
     toast(text);
-    void stale(queries, '/api/knowledge');
+    void stale(queries, '/api/knowledge', '/api/knowledge/proposals');
     onDone();
   };
   const saved = { onSuccess: () => done(say('saved')) };
@@ -48,11 +51,12 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <Stack gap="sm" mb="md">
-        <TextInput
+        <Textarea
           label={say('question')}
           description={say('questionHint')}
           required
           autoFocus
+          autosize
           value={question}
           error={wrong('question')}
           onChange={(event) => setQuestion(event.currentTarget.value)}

@@ -10,6 +10,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { EntryForm } from './EntryForm';
+import { Proposals } from './Proposals';
 import { knowledgeWords } from './words';
 import { PageHead } from '../../shared/PageHead';
 
@@ -42,6 +43,7 @@ export function KnowledgePage() {
         </Group>
       </PageHead>
       {open === 'new' && <EntryForm onDone={() => setOpen(null)} />}
+      {mayOperate && !words && <Proposals />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data?.items.length === 0 && open !== 'new' && (

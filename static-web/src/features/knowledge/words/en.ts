@@ -20,4 +20,12 @@ export default {
   tags: 'Tags',
   tagsHint: 'Separated by commas',
   leaveIt: 'Leave it',
+  again: 'Answered again and again',
+  againWhy: 'What your team wrote in its own words. Names, addresses and numbers are left out; read it before you take it.',
+  asked: { one: 'Asked once in {days} days', other: 'Asked {count} times in {days} days, answered the same way' },
+  take: 'Make it an answer',
+  takeOf: 'Make it an answer: {question}',
+  decline: 'Not this',
+  declineOf: 'Not this: {question}',
+  letters: 'Letters',
 } as const;

@@ -22,5 +22,13 @@ export default {
   languageHint: 'Ikki harf, masalan uz',
   tags: 'Teglar',
   tagsHint: 'Vergul bilan ajrating',
+  again: 'Qayta-qayta javob berilgan',
+  againWhy: 'Jamoangiz oʻz soʻzlari bilan yozgan. Ism, manzil va raqamlar olib tashlangan; olishdan oldin oʻqing.',
+  asked: { other: '{days} kunda {count} marta soʻralgan, javob bir xil' },
+  take: 'Javob qilib olish',
+  takeOf: 'Javob qilib olish: {question}',
+  decline: 'Kerak emas',
+  declineOf: 'Kerak emas: {question}',
+  letters: 'Xatlar',
   leaveIt: 'Oʻzgarishsiz qoldirish',
 } satisfies Translation<typeof en>;
