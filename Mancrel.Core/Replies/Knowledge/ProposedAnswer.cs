@@ -36,6 +36,8 @@ public sealed record DeclinedProposals : IDocument
 
     public static string Kind => "declinedProposals";
 
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
     /// <summary>Their ids, oldest first.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
