@@ -24,7 +24,7 @@ export default {
   tagsHint: 'Vergul bilan ajrating',
   again: 'Qayta-qayta javob berilgan',
   againWhy: 'Jamoangiz oʻz soʻzlari bilan yozgan. Ism, manzil va raqamlar olib tashlangan; olishdan oldin oʻqing.',
-  asked: { other: '{days} kunda {count} marta soʻralgan, javob bir xil' },
+  asked: { one: '{days} kunda bir marta soʻralgan', other: '{days} kunda {count} marta soʻralgan, javob bir xil' },
   take: 'Javob qilib olish',
   takeOf: 'Javob qilib olish: {question}',
   decline: 'Kerak emas',
