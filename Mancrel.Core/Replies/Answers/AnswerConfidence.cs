@@ -57,7 +57,10 @@ internal static class AnswerConfidence
         var words = part.Ask.Words.Select(word => word.Text).ToList();
         return products.Count > 0
             && words.Index().Any(one => IsOfTitle(one.Item) && IsPurpose(one.Index))
-            && TellingWords.Of(part.Ask, plan.Language).Any(word => !IsOfTitle(word));
+            && !products.Exists(product => AskWords.Of(product.Title, "und").Exists(word => IsOfPurpose(word.Text)));
+
+        // "Ink for the C400": a title that says itself what it is for.
+        bool IsOfPurpose(string word) => ClauseWords.Purpose.Contains(word) || ClauseWords.PurposeBehind.Contains(word);
 
         bool IsOfTitle(string word) => products.Exists(product => ProductWords.ExplainsTitle(product, word, plan.Language));
 

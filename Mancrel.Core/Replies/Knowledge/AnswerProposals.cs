@@ -143,7 +143,7 @@ public sealed class AnswerProposals(IDocumentStore store, TimeProvider clock)
     {
         if (
             letter is not { Direction: MessageDirection.Inbound, Classification: { Language: { } language } understood }
-            || Own.Contains(letter.CorrectedIntent ?? understood.Intent ?? Intent.None)
+            || Own.Contains(letter.CorrectedIntent ?? understood.Intent)
             || letter.Draft is { } draft && EditDistance.Share(letter.OriginalDraft ?? draft.Body, reply.ReplyText) <= Rewritten
         )
         {
