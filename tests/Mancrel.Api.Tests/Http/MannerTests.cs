@@ -6,13 +6,15 @@ namespace Mancrel.Api.Tests.Http;
 /// <summary>What the API promises of every list, every body and every refusal.</summary>
 public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
 {
-    // Sums, settings of what the program does, and lines of one message or prompt: no records that one could ask for by themselves.
+    // Sums, settings of what the program does, what is found anew each time, and lines of one message or prompt: no records that one could
+    // ask for by themselves.
     private static readonly string[] NoRecords =
     [
         "/api/ai/usage",
         "/api/slots",
         "/api/occasions",
         "/api/availability",
+        "/api/knowledge/proposals",
         "/api/messages/{id}/history",
         "/api/ai/prompts",
         "/api/ai/prompts/{name}/versions",

@@ -57,7 +57,7 @@ export function Proposals() {
                   <ul style={{ margin: 0, fontSize: 13 }}>
                     {proposal.letters.map((letter) => (
                       <li key={letter.messageId}>
-                        <Link to="/inbox/$conversationId" params={{ conversationId: letter.conversationId }}>
+                        <Link to="/inbox/$conversationId" params={{ conversationId: letter.conversationId ?? '' }}>
                           {letter.subject || letter.messageId}
                         </Link>{' '}
                         <span className="soft">{when(letter.at)}</span>
@@ -69,7 +69,7 @@ export function Proposals() {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={say('takeOf', { question: proposal.questions[0] })}
+                    aria-label={say('takeOf', { question: proposal.questions[0] ?? '' })}
                     onClick={() => setTaken(proposal.id)}
                   >
                     {say('take')}
@@ -78,7 +78,7 @@ export function Proposals() {
                     size="compact-sm"
                     variant="subtle"
                     color="gray"
-                    aria-label={say('declineOf', { question: proposal.questions[0] })}
+                    aria-label={say('declineOf', { question: proposal.questions[0] ?? '' })}
                     loading={decline.isPending && decline.variables.params.path.id === proposal.id}
                     onClick={() => decline.mutate({ params: { path: { id: proposal.id } } })}
                   >

@@ -22,6 +22,7 @@ export default {
   languageHint: 'Две буквы, например ru',
   tags: 'Метки',
   tagsHint: 'Через запятую',
+  leaveIt: 'Не менять',
   again: 'Отвечают снова и снова',
   againWhy: 'Что ваши сотрудники писали своими словами. Имена, адреса и номера убраны; прочитайте, прежде чем взять.',
   asked: {
@@ -35,5 +36,4 @@ export default {
   decline: 'Не нужно',
   declineOf: 'Не нужно: {question}',
   letters: 'Письма',
-  leaveIt: 'Не менять',
 } satisfies Translation<typeof en>;

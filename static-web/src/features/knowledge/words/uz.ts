@@ -22,6 +22,7 @@ export default {
   languageHint: 'Ikki harf, masalan uz',
   tags: 'Teglar',
   tagsHint: 'Vergul bilan ajrating',
+  leaveIt: 'Oʻzgarishsiz qoldirish',
   again: 'Qayta-qayta javob berilgan',
   againWhy: 'Jamoangiz oʻz soʻzlari bilan yozgan. Ism, manzil va raqamlar olib tashlangan; olishdan oldin oʻqing.',
   asked: { one: '{days} kunda bir marta soʻralgan', other: '{days} kunda {count} marta soʻralgan, javob bir xil' },
@@ -30,5 +31,4 @@ export default {
   decline: 'Kerak emas',
   declineOf: 'Kerak emas: {question}',
   letters: 'Xatlar',
-  leaveIt: 'Oʻzgarishsiz qoldirish',
 } satisfies Translation<typeof en>;
