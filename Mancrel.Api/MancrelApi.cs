@@ -28,6 +28,7 @@ using Mancrel.Api.Replies.Knowledge;
 using Mancrel.Api.Replies.Policies;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Scheduling;
+using Mancrel.Api.Scheduling.Linked;
 using Mancrel.Api.Settings;
 using Mancrel.Api.Setup;
 using Mancrel.Api.Webhooks;
@@ -167,6 +168,7 @@ public static class MancrelApi
         routes.MapServices();
         routes.MapSlots();
         routes.MapAppointments();
+        routes.MapLinkedCalendars();
         routes.MapAppointmentLinks();
         routes.MapBookingPages();
         routes.MapCalendarFeed();

@@ -7,11 +7,13 @@ using Mancrel.Api.Mailboxes.Sender;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Scheduling;
+using Mancrel.Api.Scheduling.Linked;
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling.Busy;
+using Mancrel.Core.Scheduling.Linked;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,6 +39,9 @@ public static class HttpAdapters
         services.AddSingleton<SenderDomainCheck>();
         services.AddSingleton<MailboxAttempts>();
         services.AddSingleton<MailboxProviderClient>();
+        services.AddSingleton<CalendarAttempts>();
+        services.AddSingleton<ILinkedCalendarHost, GoogleCalendar>();
+        services.AddSingleton<ILinkedCalendarHost, MicrosoftCalendar>();
         services.AddSingleton<IMailboxGrants>(all => all.GetRequiredService<MailboxProviderClient>());
         return services;
     }

@@ -41,6 +41,9 @@ public static class OutgoingClients
     /// <summary>Providers where people sign in for their mailboxes, whose addresses the settings name.</summary>
     public const string MailboxProviders = "mailbox-providers";
 
+    /// <summary>Calendars of the staff at their providers, whose addresses the settings name.</summary>
+    public const string Calendars = "calendars";
+
     /// <summary>The provider of text messages, whose address the settings name.</summary>
     public const string Texts = "texts";
 
@@ -49,6 +52,7 @@ public static class OutgoingClients
 
     private const long LargestAutoconfig = 256 * 1024;
     private const long LargestDirectoryAnswer = 1024 * 1024;
+    private const long LargestCalendarPage = 16 * 1024 * 1024;
 
     /// <summary>Providers that customers pay through, whose addresses the settings name.</summary>
     public const string Payments = "payments";
@@ -134,6 +138,15 @@ public static class OutgoingClients
             MailboxProviders,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), LargestDirectoryAnswer),
             (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+        );
+        services.Add(
+            Calendars,
+            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestCalendarPage),
+            (handler, _) =>
+            {
+                handler.AutomaticDecompression = DecompressionMethods.All;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            }
         );
         services.Add(
             Autoconfig,

@@ -10,6 +10,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
 using Mancrel.Core.Scheduling.Letters;
+using Mancrel.Core.Scheduling.Linked;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,21 @@ public sealed record MoveAppointment([property: System.Text.Json.Serialization.J
 /// <param name="Reason">Why.</param>
 /// <param name="Tell">Whether the customer is told by mail that it was called off; true where it is missing.</param>
 public sealed record EndAppointment(string? Reason = null, bool? Tell = null);
+
+/// <summary>What to do about a change that was made in the calendar elsewhere.</summary>
+public enum ElsewhereDecision
+{
+    /// <summary>It holds here too: the appointment is moved, or called off.</summary>
+    Take,
+
+    /// <summary>It does not: the appointment stands there again as it does here.</summary>
+    PutBack,
+}
+
+/// <summary>Body of <c>POST /api/appointments/{id}/elsewhere</c>.</summary>
+/// <param name="Do">take or put_back.</param>
+/// <param name="Tell">Whether the customer is told by mail of what is taken over; true where it is missing.</param>
+public sealed record DecideElsewhere([property: System.Text.Json.Serialization.JsonRequired] ElsewhereDecision Do, bool? Tell = null);
 
 /// <summary>The address by which a customer sees, moves and calls off an appointment without signing in.</summary>
 public sealed record AppointmentLink(string Url);
@@ -116,6 +132,14 @@ public static class AppointmentEndpoints
         MapEnd("cancel", AppointmentState.Cancelled, "Calls it off; its time is free again.", """{"reason": "Ill"}""");
         MapEnd("complete", AppointmentState.Done, "It took place.", """{"reason": "Fitted at once"}""");
         MapEnd("no-show", AppointmentState.NoShow, "The customer did not come.", """{"reason": "Did not call"}""");
+        group
+            .MapPost("/{id}/elsewhere", ElsewhereAsync)
+            .Tells(
+                "Decides about what was done to it in the calendar that its person keeps elsewhere: take moves it or calls it off, "
+                    + "put_back has it stand there again.",
+                """{"do": "put_back"}"""
+            )
+            .Needs(Permission.Work);
         group
             .MapGet("/{id}.ics", InvitationAsync)
             .Tells("The invitation as iCalendar (REQUEST), or what calls it off (CANCEL).")
@@ -247,6 +271,31 @@ public static class AppointmentEndpoints
         var etag = Preconditions.IfMatch(context.Request);
         var ended = await desk.EndAsync(caller.Tenant, id, etag, end, body?.Reason, body?.Tell ?? true, by, cancellation);
         return Answer(ended, id, context);
+    }
+
+    private static async Task<Results<Ok<AppointmentView>, ProblemHttpResult>> ElsewhereAsync(
+        string id,
+        DecideElsewhere body,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        ElsewhereDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var etag = Preconditions.IfMatch(context.Request);
+        var decided =
+            body.Do == ElsewhereDecision.PutBack
+                ? await desk.PutBackAsync(caller.Tenant, id, etag, cancellation)
+                : await desk.TakeAsync(
+                    caller.Tenant,
+                    id,
+                    etag,
+                    body.Tell ?? true,
+                    await CallerName.OfAsync(store, caller, cancellation),
+                    cancellation
+                );
+        return Answer(decided, id, context);
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> InvitationAsync(

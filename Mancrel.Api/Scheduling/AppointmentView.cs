@@ -52,6 +52,9 @@ public sealed record AppointmentView
     /// <summary>What the customer's mail program answered to the invitation to it as it stands; null where nothing was.</summary>
     public GuestAnswerView? Answer { get; init; }
 
+    /// <summary>What became of it in the calendar that its person keeps elsewhere, until somebody decides; null for nothing.</summary>
+    public CalendarChangeView? Elsewhere { get; init; }
+
     /// <summary>The view of a stored one.</summary>
     public static AppointmentView Of(Stored<Appointment> stored) =>
         new()
@@ -76,6 +79,9 @@ public sealed record AppointmentView
             Reason = stored.Value.Reason,
             By = stored.Value.By,
             Answer = stored.Value.Answer is { } answer ? new GuestAnswerView(answer.Word, answer.At, answer.Comment) : null,
+            Elsewhere = stored.Value.Elsewhere is { } change
+                ? new CalendarChangeView(change.What, change.Start, change.End, change.At)
+                : null,
         };
 }
 
@@ -84,6 +90,13 @@ public sealed record AppointmentView
 /// <param name="At">When it was said.</param>
 /// <param name="Comment">What was written with it.</param>
 public sealed record GuestAnswerView(GuestWord Word, DateTimeOffset At, string Comment);
+
+/// <summary>A change of an appointment that was made in the calendar elsewhere. The customer was told nothing of it.</summary>
+/// <param name="What">What happened there.</param>
+/// <param name="Start">From, as it stands there; null where it is gone.</param>
+/// <param name="End">To, likewise.</param>
+/// <param name="At">When it was seen.</param>
+public sealed record CalendarChangeView(CalendarChangeKind What, DateTimeOffset? Start, DateTimeOffset? End, DateTimeOffset At);
 
 /// <summary>A mail that told a customer of an appointment.</summary>
 /// <param name="Id">The mail.</param>

@@ -43,6 +43,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, AppointmentReminders>();
         services.AddSingleton<IScheduledWork, OccasionRound>();
         services.AddSingleton<IScheduledWork, BusyCalendars>();
+        services.AddSingleton<IScheduledWork, LinkedCalendarRound>();
         services.AddSingleton<IScheduledWork, ExpiredHolds>();
         return services;
     }

@@ -106,6 +106,9 @@ public sealed record Appointment : IDocument, ITellsOf
     /// <summary>What the customer's mail program answered to the invitation to it as it stands; null where nothing was.</summary>
     public GuestAnswer? Answer { get; init; }
 
+    /// <summary>What became of it in the calendar that its person keeps elsewhere; null where it stands there as here.</summary>
+    public CalendarChange? Elsewhere { get; init; }
+
     /// <summary>True while it takes up time.</summary>
     [JsonIgnore]
     public bool Stands => State is AppointmentState.Booked or AppointmentState.Rescheduled;

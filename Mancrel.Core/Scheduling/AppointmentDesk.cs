@@ -67,7 +67,10 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             : await TakeAsync(tenant, request with { Notes = notes }, service, staff, cancellation);
     }
 
-    /// <summary>Moves an appointment to another time with the same person; its customer is told where that is wanted.</summary>
+    /// <summary>
+    /// Moves an appointment to another time with the same person; its customer is told where that is wanted. <c>anyTime</c> takes one that
+    /// is not offered too, as the person's own calendar may have it; what is taken by appointments is never.
+    /// </summary>
     public async Task<BookingResult> RescheduleAsync(
         TenantId tenant,
         string id,
@@ -75,7 +78,8 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
         DateTimeOffset start,
         bool tell,
         string by,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool anyTime = false
     )
     {
         while (await FindAsync(tenant, id, cancellation) is { } stored)
@@ -109,7 +113,11 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 return new BookingResult(Refusal: $"{before.StaffName} does not give {before.ServiceName} any more");
             }
 
-            if (Wanted(service, staff[0], start) is not { } slot)
+            var own =
+                anyTime && start > clock.GetUtcNow()
+                    ? new TimeStretch(start, start.AddMinutes(service.DurationMinutes))
+                    : (TimeStretch?)null;
+            if ((own ?? Wanted(service, staff[0], start)) is not { } slot)
             {
                 var errors = new FieldErrors();
                 errors.Add("start", NotOffered);
@@ -119,7 +127,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             var time = TimeOf(before.AppointmentId, service, slot);
             var dates = StaffDay.DaysOf(before.Start, UntilOf(before)).Concat(StaffDay.DaysOf(time.Start, time.Until));
             var calendar = await CalendarAsync(tenant, before.StaffId, dates, cancellation);
-            var busy = await slots.BusyAsync(tenant, staff[0], slot.Start, slot.End, cancellation);
+            var busy = own is null ? await slots.BusyAsync(tenant, staff[0], slot.Start, slot.End, cancellation) : [];
             if (!SlotFinder.IsFree(service, calendar.Taken.Where(one => one.AppointmentId != before.AppointmentId).Concat(busy), slot))
             {
                 return new BookingResult(Next: await NextAsync(tenant, service, staff, start, cancellation));
@@ -133,6 +141,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 Sequence = before.Sequence + 1,
                 By = by,
                 Answer = null,
+                Elsewhere = null,
                 TimedAt = clock.GetUtcNow(),
                 TellAt = tell ? clock.GetUtcNow() : null,
             };
@@ -191,6 +200,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 Reason = why,
                 By = by,
                 HeldUntil = null,
+                Elsewhere = null,
                 Sequence = before.Sequence + (end == AppointmentState.Cancelled ? 1 : 0),
                 TellAt = tell && end == AppointmentState.Cancelled ? clock.GetUtcNow() : null,
             };

@@ -5,6 +5,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Scheduling.Answers;
 using Mancrel.Core.Scheduling.Busy;
 using Mancrel.Core.Scheduling.Letters;
+using Mancrel.Core.Scheduling.Linked;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Scheduling;
@@ -23,6 +24,10 @@ public static class SchedulingServices
         services.AddSingleton<SlotBook>();
         services.AddSingleton<BusyReader>();
         services.AddSingleton<AppointmentDesk>();
+        services.AddSingleton<CalendarGrants>();
+        services.AddSingleton<CalendarLinkDesk>();
+        services.AddSingleton<ElsewhereDesk>();
+        services.AddSingleton<LinkedCalendars>();
         services.AddSingleton<MoveOffers>();
         services.AddSingleton<CalendarTokens>();
         services.AddSingleton<AppointmentTokens>();

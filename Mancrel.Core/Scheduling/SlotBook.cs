@@ -2,6 +2,7 @@ using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling.Busy;
+using Mancrel.Core.Scheduling.Linked;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -78,14 +79,18 @@ public sealed class SlotBook(IDocumentStore store, TimeProvider clock)
         ];
     }
 
-    /// <summary>What is taken around a time by the calendar that somebody keeps elsewhere.</summary>
-    public Task<IReadOnlyList<TakenTime>> BusyAsync(
+    /// <summary>What is taken around a time by the calendars that somebody keeps elsewhere.</summary>
+    public async Task<IReadOnlyList<TakenTime>> BusyAsync(
         TenantId tenant,
         Staff staff,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellation
-    ) => BusyReader.TakenAsync(store, tenant, staff, from - Around, to + Around, cancellation);
+    ) =>
+        [
+            .. await BusyReader.TakenAsync(store, tenant, staff, from - Around, to + Around, cancellation),
+            .. await LinkedBusy.TakenAsync(store, tenant, staff.StaffId, from - Around, to + Around, cancellation),
+        ];
 
     /// <summary>The same of several people, first whose turn it is.</summary>
     public async Task<IReadOnlyList<StaffTimes>> InTurnAsync(

@@ -47,6 +47,7 @@ internal static class MailboxProviderReader
                 AuthorizeUrl = Address(values, prefix + ":AuthorizeUrl") ?? standard.AuthorizeUrl,
                 TokenUrl = Address(values, prefix + ":TokenUrl") ?? standard.TokenUrl,
                 RevokeUrl = Address(values, prefix + ":RevokeUrl") ?? standard.RevokeUrl,
+                CalendarUrl = Folder(Address(values, prefix + ":CalendarUrl")) ?? standard.CalendarUrl,
                 Imap = Server(values, prefix + ":Imap", standard.Imap),
                 Smtp = Server(values, prefix + ":Smtp", standard.Smtp),
             };
@@ -62,6 +63,9 @@ internal static class MailboxProviderReader
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
         : throw Wrong(name, text, "an https address, or an http one on this machine");
+
+    private static Uri? Folder(Uri? address) =>
+        address is null || address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
     private static MailboxServerSettings Server(IReadOnlyDictionary<string, string> values, string prefix, MailboxServerSettings standard)
     {

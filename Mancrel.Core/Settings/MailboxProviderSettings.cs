@@ -33,6 +33,15 @@ public sealed record MailboxProviderSettings
     /// <summary>What of it must be granted: without it no mail is read or sent.</summary>
     public required IReadOnlyList<string> MailScopes { get; init; }
 
+    /// <summary>What is asked for where a calendar is linked, in place of <see cref="Scopes"/>.</summary>
+    public required IReadOnlyList<string> CalendarScopes { get; init; }
+
+    /// <summary>What of it must be granted.</summary>
+    public required string CalendarScope { get; init; }
+
+    /// <summary>Where its calendars are read and written, ending in a slash.</summary>
+    public required Uri CalendarUrl { get; init; }
+
     /// <summary>What else the provider wants to hear when the browser comes.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -63,6 +72,9 @@ public sealed record MailboxProviderSettings
                 "https://outlook.office.com/SMTP.Send",
             ],
             MailScopes = ["IMAP.AccessAsUser.All", "SMTP.Send"],
+            CalendarScopes = ["openid", "email", "profile", "offline_access", "https://graph.microsoft.com/Calendars.ReadWrite"],
+            CalendarScope = "Calendars.ReadWrite",
+            CalendarUrl = new Uri("https://graph.microsoft.com/v1.0/"),
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["prompt"] = "select_account" },
             Imap = new MailboxServerSettings("outlook.office365.com", 993, "tls", User: null, Password: null),
             Smtp = new MailboxServerSettings("smtp.office365.com", 587, "starttls", User: null, Password: null),
@@ -79,6 +91,9 @@ public sealed record MailboxProviderSettings
             RevokeUrl = new Uri("https://oauth2.googleapis.com/revoke"),
             Scopes = ["openid", "email", "https://mail.google.com/"],
             MailScopes = ["https://mail.google.com/"],
+            CalendarScopes = ["openid", "email", "https://www.googleapis.com/auth/calendar.events"],
+            CalendarScope = "https://www.googleapis.com/auth/calendar.events",
+            CalendarUrl = new Uri("https://www.googleapis.com/calendar/v3/"),
 
             // Google gives a refresh token only where it is asked for, and only with a consent.
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal)

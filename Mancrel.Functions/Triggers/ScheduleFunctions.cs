@@ -36,6 +36,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("busy-calendars", client, cancellation);
 
+    /// <summary>Calendars of the staff at Google and Microsoft.</summary>
+    [Function("ScheduleLinkedCalendars")]
+    public Task LinkedCalendarsAsync(
+        [TimerTrigger("%LinkedCalendarsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("linked-calendars", client, cancellation);
+
     /// <summary>Times that were kept free and that nobody took.</summary>
     [Function("ScheduleExpiredHolds")]
     public Task ExpiredHoldsAsync(

@@ -50,6 +50,7 @@ var settings = {
   AlertWatchSchedule: '0 */15 * * * *'
   AppointmentRemindersSchedule: '0 */5 * * * *'
   BusyCalendarsSchedule: '0 */5 * * * *'
+  LinkedCalendarsSchedule: '0 */2 * * * *'
   ExpiredHoldsSchedule: '0 */15 * * * *'
   BacklinkWatchSchedule: '0 */15 * * * *'
   BillingDaysSchedule: '0 */15 * * * *'

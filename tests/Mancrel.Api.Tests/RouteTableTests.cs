@@ -24,6 +24,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/sms/twilio/status",
         "POST /api/webhooks/whatsapp/twilio",
         "POST /api/webhooks/whatsapp/twilio/status",
+        "GET /api/calendars/oauth/google/callback",
+        "GET /api/calendars/oauth/microsoft/callback",
         "GET /api/calendars/{token}.ics",
         "GET /api/book/{slug}/page",
         "POST /api/book/{slug}/page",

@@ -233,7 +233,7 @@ public static partial class MailboxOAuthEndpoints
         CancellationToken cancellation
     )
     {
-        if (!answer.HasMail)
+        if (!answer.HasAll)
         {
             return "no-mail";
         }

@@ -40,21 +40,28 @@ public sealed class MailboxProviderClient(MailboxRules rules, MancrelSettings se
     public static string PathOf(MailboxKind kind) =>
         kind == MailboxKind.Microsoft ? "/api/mailboxes/oauth/microsoft/callback" : "/api/mailboxes/oauth/google/callback";
 
+    /// <summary>Where a browser is sent to sign in for a mailbox.</summary>
+    public string WayThere(string state, MailboxAttempt attempt) =>
+        WayThere(
+            attempt.Kind,
+            new ProviderRequest(state, attempt.Verifier, BackTo(attempt.Kind), ProviderOf(attempt.Kind).Scopes, attempt.Address)
+        );
+
     /// <summary>Where a browser is sent to sign in.</summary>
-    public string WayThere(string state, MailboxAttempt attempt)
+    public string WayThere(MailboxKind kind, ProviderRequest request)
     {
-        var provider = ProviderOf(attempt.Kind);
+        var provider = ProviderOf(kind);
         var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["client_id"] = provider.ClientId,
             ["response_type"] = "code",
             ["response_mode"] = "query",
-            ["redirect_uri"] = BackTo(attempt.Kind),
-            ["scope"] = string.Join(' ', provider.Scopes),
-            ["state"] = state,
-            ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(attempt.Verifier))),
+            ["redirect_uri"] = request.BackTo,
+            ["scope"] = string.Join(' ', request.Scopes),
+            ["state"] = request.State,
+            ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(request.Verifier))),
             ["code_challenge_method"] = "S256",
-            ["login_hint"] = attempt.Address,
+            ["login_hint"] = request.Hint,
         };
         foreach (var (name, value) in provider.Parameters)
         {
@@ -67,9 +74,21 @@ public sealed class MailboxProviderClient(MailboxRules rules, MancrelSettings se
         );
     }
 
+    /// <summary>Redeems a code of a sign-in for a mailbox.</summary>
+    /// <exception cref="MailboxFaultException">Nothing came of it.</exception>
+    public Task<ProviderAnswer> RedeemAsync(MailboxKind kind, string code, string verifier, CancellationToken cancellation) =>
+        RedeemAsync(kind, code, verifier, BackTo(kind), ProviderOf(kind).MailScopes, cancellation);
+
     /// <summary>Redeems a code.</summary>
     /// <exception cref="MailboxFaultException">Nothing came of it.</exception>
-    public async Task<ProviderAnswer> RedeemAsync(MailboxKind kind, string code, string verifier, CancellationToken cancellation)
+    public async Task<ProviderAnswer> RedeemAsync(
+        MailboxKind kind,
+        string code,
+        string verifier,
+        string backTo,
+        IReadOnlyList<string> needed,
+        CancellationToken cancellation
+    )
     {
         using var answer = await AskAsync(
             kind,
@@ -77,7 +96,7 @@ public sealed class MailboxProviderClient(MailboxRules rules, MancrelSettings se
             {
                 ["grant_type"] = "authorization_code",
                 ["code"] = code,
-                ["redirect_uri"] = BackTo(kind),
+                ["redirect_uri"] = backTo,
                 ["code_verifier"] = verifier,
             },
             cancellation
@@ -87,8 +106,7 @@ public sealed class MailboxProviderClient(MailboxRules rules, MancrelSettings se
         var granted = Text(told, "scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new ProviderAnswer(
             TokensOf(told, provider),
-            granted is null
-                || provider.MailScopes.All(scope => granted.Any(one => one.EndsWith(scope, StringComparison.OrdinalIgnoreCase))),
+            granted is null || needed.All(scope => granted.Any(one => one.EndsWith(scope, StringComparison.OrdinalIgnoreCase))),
             ProviderAccount.Read(Text(told, "id_token"), provider.ClientId!)
         );
     }
@@ -214,8 +232,20 @@ public sealed class MailboxProviderClient(MailboxRules rules, MancrelSettings se
             : null;
 }
 
+/// <summary>What a sign-in is asked for with.</summary>
+/// <param name="State">Names it.</param>
+/// <param name="Verifier">Proves that the code is redeemed by who asked for it (RFC 7636).</param>
+/// <param name="BackTo">Where the browser comes back to.</param>
+/// <param name="Scopes">What is asked for.</param>
+/// <param name="Hint">The account that it is meant for; null for any.</param>
+public sealed record ProviderRequest(string State, string Verifier, string BackTo, IReadOnlyList<string> Scopes, string? Hint)
+{
+    // A record prints all of its members; the verifier is not for printing.
+    public override string ToString() => $"sign-in, back to {BackTo}";
+}
+
 /// <summary>What a code was redeemed for.</summary>
 /// <param name="Tokens">The tokens.</param>
-/// <param name="HasMail">False where the person left mail out of what was asked for.</param>
+/// <param name="HasAll">False where the person left something out that is needed.</param>
 /// <param name="Account">Who signed in; null where the provider did not say.</param>
-public sealed record ProviderAnswer(MailboxTokens Tokens, bool HasMail, ProviderAccount? Account);
+public sealed record ProviderAnswer(MailboxTokens Tokens, bool HasAll, ProviderAccount? Account);

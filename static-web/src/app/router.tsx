@@ -255,6 +255,7 @@ const billingSettings = createRoute({
 const scheduling = createRoute({
   getParentRoute: () => settings,
   path: '/scheduling',
+  validateSearch: texts('linked'),
   component: page(() => import('../features/scheduling/SchedulingPage'), 'SchedulingPage'),
 });
 const privacy = createRoute({
@@ -315,7 +316,7 @@ const tasks = createRoute({
 const calendar = createRoute({
   getParentRoute: () => shell,
   path: '/calendar',
-  validateSearch: texts('view', 'date', 'staff', 'ended', 'appointment'),
+  validateSearch: texts('view', 'date', 'staff', 'ended', 'appointment', 'linked'),
   component: page(() => import('../features/calendar/CalendarPage'), 'CalendarPage'),
 });
 const importPage = createRoute({

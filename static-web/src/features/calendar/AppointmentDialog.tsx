@@ -13,6 +13,7 @@ import { useContactNames } from '../../shared/useNames';
 import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
 import { TONES } from './AppointmentButton';
+import { Elsewhere } from './Elsewhere';
 import { Files } from './Files';
 import { Mails } from './Mails';
 import { SlotPicker } from './SlotPicker';
@@ -100,6 +101,7 @@ function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'mo
         <dt>{say('by')}</dt>
         <dd className="wrap-anywhere">{one.by === 'customer' ? say('byCustomer') : one.by}</dd>
       </dl>
+      <Elsewhere one={one} onClose={onClose} />
       <Mails id={one.id} />
       <Files one={one} />
       {error && <Failure error={error} />}

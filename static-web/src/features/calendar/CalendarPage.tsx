@@ -14,6 +14,7 @@ import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { FeedDialog } from '../scheduling/FeedDialog';
+import { LinkedOutcome } from '../scheduling/LinkedOutcome';
 import { scheduling } from '../scheduling/words';
 import { Agenda } from './Agenda';
 import { AppointmentDialog } from './AppointmentDialog';
@@ -117,6 +118,7 @@ export function CalendarPage() {
           onChange={(event) => setSearch({ ended: event.currentTarget.checked ? 'yes' : undefined })}
         />
       </Group>
+      <LinkedOutcome />
       {failure && <Failure error={failure} retry={() => void list.refetch()} />}
       {list.isPending && <Loading label={say('loading')} lines={5} />}
       {cut && (
@@ -150,7 +152,7 @@ export function CalendarPage() {
           {say('zone', { zone: readersZone() })}
         </Text>
       )}
-      {feeding && mine && <FeedDialog staff={mine} onClose={feed.close} />}
+      {feeding && mine && <FeedDialog staff={mine} next="/calendar" onClose={feed.close} />}
       {booking && <BookDialog services={services.data?.items ?? []} staff={people} date={bookFrom()} onClose={book.close} />}
       {search.appointment && (
         <AppointmentDialog key={search.appointment} id={search.appointment} onClose={() => setSearch({ appointment: undefined })} />

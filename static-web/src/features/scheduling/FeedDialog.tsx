@@ -6,10 +6,18 @@ import { CopyField } from '../../shared/CopyField';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { common } from '../../shared/words';
+import { LinkedCalendar } from './LinkedCalendar';
 import { scheduling } from './words';
 
-/** The address by which calendar programs follow somebody's appointments. */
-export function FeedDialog({ staff, onClose }: { staff: Staff; onClose: () => void }) {
+interface Props {
+  staff: Staff;
+  onClose: () => void;
+  /** The page that a sign-in comes back to. */
+  next?: '/settings/scheduling' | '/calendar';
+}
+
+/** The address by which calendar programs follow somebody's appointments, and the calendar that is linked both ways. */
+export function FeedDialog({ staff, onClose, next = '/settings/scheduling' }: Props) {
   const say = useWords(scheduling);
   const both = useWords(common);
   const params = { path: { id: staff.id } };
@@ -30,6 +38,7 @@ export function FeedDialog({ staff, onClose }: { staff: Staff; onClose: () => vo
             {say('renew')}
           </Button>
         </Group>
+        <LinkedCalendar staffId={staff.id} next={next} />
       </Stack>
     </Modal>
   );

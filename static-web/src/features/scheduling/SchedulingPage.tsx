@@ -9,6 +9,7 @@ import { Failure, Loading } from '../../shared/states';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { FeedDialog } from './FeedDialog';
+import { LinkedOutcome } from './LinkedOutcome';
 import './scheduling.css';
 import { ServiceDialog } from './ServiceDialog';
 import { StaffDialog } from './StaffDialog';
@@ -34,6 +35,7 @@ export function SchedulingPage() {
   return (
     <div className="page" style={{ maxWidth: 860 }}>
       <PageHead title={say('title')} lead={say('lead')} />
+      <LinkedOutcome />
       {(staff.isPending || services.isPending) && <Loading label={say('loading')} lines={5} />}
       {error && <Failure error={error} retry={() => void Promise.all([staff.refetch(), services.refetch()])} />}
       {staff.data && services.data && (

@@ -10,6 +10,7 @@ import { usePeople } from '../../shared/usePeople';
 import { common } from '../../shared/words';
 import { BusyField } from './BusyField';
 import { ExceptionLine } from './ExceptionLine';
+import { LinkedCalendar } from './LinkedCalendar';
 import { faultOfDay, staffBody, staffForm, USUAL, WEEK } from './staffForm';
 import { useRecord } from './useRecord';
 import { scheduling } from './words';
@@ -116,6 +117,7 @@ export function StaffDialog({ staff, services, onClose }: { staff?: Staff; servi
             </div>
           </fieldset>
           <BusyField staff={staff} value={form.busyUrl} onChange={(busyUrl) => set({ busyUrl })} error={errorOf(error, 'busyUrl')} />
+          {staff && <LinkedCalendar staffId={staff.id} next="/settings/scheduling" />}
           {services.length > 0 && (
             <Checkbox.Group
               label={say('gives')}

@@ -81,4 +81,10 @@ export default {
   answer_tentative: 'comes perhaps',
   answer_declined: 'does not come',
   myFeed: 'My calendar address',
+  elsewhere: 'Changed in the calendar elsewhere',
+  elsewhereMoved: '{staff} moved it in the own calendar to {when}. The customer was told nothing.',
+  elsewhereRemoved: '{staff} removed it from the own calendar. The customer was told nothing.',
+  elsewhereMove: 'Move it here too',
+  elsewherePutBack: 'Put it back there',
+  elsewhereDone: 'Decided',
 } as const;

@@ -84,4 +84,10 @@ export default {
   answer_tentative: 'возможно, придёт',
   answer_declined: 'не придёт',
   myFeed: 'Адрес моего календаря',
+  elsewhere: 'Изменено в другом календаре',
+  elsewhereMoved: 'В собственном календаре ({staff}) запись перенесена на {when}. Клиенту ничего не сообщалось.',
+  elsewhereRemoved: 'Из собственного календаря ({staff}) запись удалена. Клиенту ничего не сообщалось.',
+  elsewhereMove: 'Перенести и здесь',
+  elsewherePutBack: 'Вернуть туда',
+  elsewhereDone: 'Решено',
 } satisfies Translation<typeof en>;

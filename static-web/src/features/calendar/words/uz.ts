@@ -84,4 +84,10 @@ export default {
   answer_tentative: 'balki keladi',
   answer_declined: 'kelmaydi',
   myFeed: 'Taqvimim manzili',
+  elsewhere: 'Boshqa taqvimda oʻzgartirilgan',
+  elsewhereMoved: '{staff} uni oʻz taqvimida {when} ga koʻchirdi. Mijozga hech narsa aytilmadi.',
+  elsewhereRemoved: '{staff} uni oʻz taqvimidan oʻchirdi. Mijozga hech narsa aytilmadi.',
+  elsewhereMove: 'Bu yerda ham koʻchirish',
+  elsewherePutBack: 'U yerga qaytarish',
+  elsewhereDone: 'Hal qilindi',
 } satisfies Translation<typeof en>;
