@@ -280,8 +280,8 @@ public sealed class LinkedCalendars(
         };
     }
 
-    private Task KeepAsync(TenantId tenant, LinkedAppointment written, CancellationToken cancellation) =>
-        store.CommitAsync(new DocumentBatch(tenant, written.Partition).Upsert(written), cancellation);
+    private async Task KeepAsync(TenantId tenant, LinkedAppointment written, CancellationToken cancellation) =>
+        await store.CommitAsync(new DocumentBatch(tenant, written.Partition).Upsert(written), cancellation);
 
     private async Task<IReadOnlyList<Stored<LinkedAppointment>>> WrittenAsync(
         TenantId tenant,

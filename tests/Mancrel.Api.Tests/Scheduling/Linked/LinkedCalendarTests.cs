@@ -62,7 +62,7 @@ public sealed class MicrosoftCalendarTests : LinkedCalendarTests
 /// </summary>
 public abstract class LinkedCalendarTests : IAsyncLifetime
 {
-    private protected static readonly DateTime Day = DateTimeOffset.UtcNow.AddDays(5).Date;
+    private protected static readonly DateTimeOffset Day = new(DateTimeOffset.UtcNow.AddDays(5).Date, TimeSpan.Zero);
     private LoopbackProvider accounts = null!;
     private LoopbackCalendar calendar = null!;
     private RunningApi api = null!;
@@ -215,12 +215,12 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
         var id = (await BookAsync(Day.AddHours(9))).Field("id");
         await SyncAsync();
         var there = Assert.Single(calendar.Standing);
-        Assert.Equal((Day.AddHours(9), "Fitting: Nora Fields"), (there.Start.UtcDateTime, there.Title));
+        Assert.Equal((Day.AddHours(9), "Fitting: Nora Fields"), (there.Start, there.Title));
 
         await AskAsync("POST", $"/api/appointments/{id}/reschedule", new { start = Text(Day.AddHours(11)), tell = false });
         await SyncAsync();
         there = Assert.Single(calendar.Standing);
-        Assert.Equal(Day.AddHours(11), there.Start.UtcDateTime);
+        Assert.Equal(Day.AddHours(11), there.Start);
         Assert.Equal(JsonValueKind.Null, Part(await AppointmentAsync(id), "elsewhere").ValueKind);
 
         await SyncAsync();
@@ -246,7 +246,7 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
         await SyncAsync();
         await SyncAsync();
 
-        Assert.Equal(Day.AddHours(11), Assert.Single(calendar.Standing).Start.UtcDateTime);
+        Assert.Equal(Day.AddHours(11), Assert.Single(calendar.Standing).Start);
         var offered = await SlotsAsync(Day);
         Assert.Contains(Text(Day.AddHours(9)), offered);
         Assert.Empty(await TasksAsync());
@@ -280,7 +280,7 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, Part(taken, "elsewhere").ValueKind);
         await SyncAsync();
         await SyncAsync();
-        Assert.Equal(Day.AddHours(13).AddMinutes(10), Assert.Single(calendar.Standing).Start.UtcDateTime);
+        Assert.Equal(Day.AddHours(13).AddMinutes(10), Assert.Single(calendar.Standing).Start);
         Assert.Equal(JsonValueKind.Null, Part(await AppointmentAsync(id), "elsewhere").ValueKind);
         Assert.Contains(Text(Day.AddHours(9)), await SlotsAsync(Day));
         Assert.Single(await TasksAsync());
@@ -313,7 +313,7 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, Part(back, "elsewhere").ValueKind);
         await SyncAsync();
         await SyncAsync();
-        Assert.Equal(Day.AddHours(9), Assert.Single(calendar.Standing).Start.UtcDateTime);
+        Assert.Equal(Day.AddHours(9), Assert.Single(calendar.Standing).Start);
 
         calendar.Remove(calendar.Standing[0].Id);
         await SyncAsync();
@@ -390,9 +390,9 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
 
     private protected abstract LoopbackCalendar Make(LoopbackProvider accounts);
 
-    private protected static string Text(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private protected static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static DateTime TimeOf(JsonElement from) => from.GetProperty("start").GetDateTimeOffset().UtcDateTime;
+    private static DateTimeOffset TimeOf(JsonElement from) => from.GetProperty("start").GetDateTimeOffset();
 
     private protected static JsonElement Part(JsonElement from, string name) =>
         from.TryGetProperty(name, out var part) ? part : JsonElement.Parse("null");
@@ -476,7 +476,7 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
                 .Select(one => one.GetProperty("title").GetString()!),
         ];
 
-    private protected Task<Told> BookAsync(DateTime start) =>
+    private protected Task<Told> BookAsync(DateTimeOffset start) =>
         api.AskAsync(
             "POST",
             "/api/appointments",
@@ -491,7 +491,7 @@ public abstract class LinkedCalendarTests : IAsyncLifetime
             )
         );
 
-    private protected async Task<List<string>> SlotsAsync(DateTime day)
+    private protected async Task<List<string>> SlotsAsync(DateTimeOffset day)
     {
         var date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var told = await AskAsync("GET", $"/api/slots?serviceId={service}&from={date}&to={date}", body: null);
