@@ -50,6 +50,8 @@ public sealed record ServiceView
     /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
     public required IReadOnlyList<int> ReminderMinutes { get; init; }
 
+    public required IReadOnlyList<int> TextReminderMinutes { get; init; }
+
     /// <summary>What it does when a customer's mail program declines the invitation.</summary>
     public required DeclineAction OnDecline { get; init; }
 
@@ -75,6 +77,7 @@ public sealed record ServiceView
             Location = stored.Value.Location,
             StaffIds = [.. stored.Value.StaffIds.Select(id => id.Value)],
             ReminderMinutes = stored.Value.ReminderMinutes,
+            TextReminderMinutes = stored.Value.TextReminderMinutes,
             OnDecline = stored.Value.OnDecline,
             Active = stored.Value.Active,
         };

@@ -35,6 +35,7 @@ public static class SchedulingServices
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
         services.AddSingleton<ICalendarAnswers, AppointmentAnswers>();
         services.AddSingleton<AppointmentLetters>();
+        services.AddSingleton<AppointmentTexts>();
         services.AddSingleton<AppointmentMails>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentMails>());
         services.AddSingleton<IContactReference>(

@@ -58,6 +58,9 @@ public sealed record Service : IDocument
     /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
     public IReadOnlyList<int> ReminderMinutes { get; init; } = [];
 
+    /// <summary>The same by SMS.</summary>
+    public IReadOnlyList<int> TextReminderMinutes { get; init; } = [];
+
     /// <summary>What it does when a customer's mail program declines the invitation.</summary>
     public DeclineAction OnDecline { get; init; }
 

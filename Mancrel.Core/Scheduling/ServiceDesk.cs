@@ -99,12 +99,6 @@ public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses
             }
         }
 
-        var reminders = (fields.ReminderMinutes ?? []).Distinct().OrderDescending().ToList();
-        if (reminders.Count > MostReminders || reminders.Exists(minutes => minutes is < 5 or > 43_200))
-        {
-            errors.Add("reminderMinutes", $"are at most {MostReminders} whole numbers from 5 to 43200");
-        }
-
         var service = before with
         {
             Name = errors.Required("name", fields.Name, 200),
@@ -117,12 +111,24 @@ public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses
             Capacity = errors.Between("capacity", fields.Capacity, 1, 500) ?? 1,
             Location = errors.Text("location", fields.Location, 500),
             StaffIds = staff,
-            ReminderMinutes = reminders,
+            ReminderMinutes = Reminders(errors, "reminderMinutes", fields.ReminderMinutes),
+            TextReminderMinutes = Reminders(errors, "textReminderMinutes", fields.TextReminderMinutes),
             OnDecline = fields.OnDecline ?? DeclineAction.Task,
             Active = fields.Active ?? true,
         };
 
         // Last: an address is taken for what is right in all else.
         return errors.Any ? service : service with { Slug = await addresses.TakeAsync(tenant, service, fields.Slug, errors, cancellation) };
+    }
+
+    private static List<int> Reminders(FieldErrors errors, string field, IReadOnlyList<int>? given)
+    {
+        var reminders = (given ?? []).Distinct().OrderDescending().ToList();
+        if (reminders.Count > MostReminders || reminders.Exists(minutes => minutes is < 5 or > 43_200))
+        {
+            errors.Add(field, $"are at most {MostReminders} whole numbers from 5 to 43200");
+        }
+
+        return reminders;
     }
 }

@@ -43,6 +43,9 @@ public sealed record ServiceFields
     /// </summary>
     public IReadOnlyList<int>? ReminderMinutes { get; init; }
 
+    /// <summary>The same by SMS, to who has a telephone number.</summary>
+    public IReadOnlyList<int>? TextReminderMinutes { get; init; }
+
     /// <summary>What it does when a customer's mail program declines the invitation; a task where it is missing.</summary>
     public DeclineAction? OnDecline { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record ServiceFields
             Location = service.Location,
             StaffIds = [.. service.StaffIds.Select(id => id.Value)],
             ReminderMinutes = service.ReminderMinutes,
+            TextReminderMinutes = service.TextReminderMinutes,
             OnDecline = service.OnDecline,
             Active = service.Active,
         };

@@ -33,7 +33,6 @@ public sealed class AppointmentLetters(
 )
 {
     private const int MostReferences = 20;
-    private const int PreviewLength = 200;
 
     /// <summary>The conversation of an appointment's mails.</summary>
     public static ConversationId ConversationOf(AppointmentId id) => new("c_x" + Hashing.Short("appointment\n" + id.Value)[..24]);
@@ -69,22 +68,7 @@ public sealed class AppointmentLetters(
         }
 
         var message = await WriteAsync(tenant, stored, contact, address, news, reference, cancellation);
-        while (await store.GetAsync<Message>(tenant, partition, id.Value, cancellation) is null)
-        {
-            var before = await store.GetAsync<Conversation>(tenant, partition, reference.Conversation.Value, cancellation);
-            var batch = new DocumentBatch(tenant, partition)
-                .Create(message)
-                .Upsert(Signals.Start(message, ManualReply.Name, message.Send!.Instance, reference));
-            _ = before is null
-                ? batch.Create(ConversationFor(message, contact))
-                : batch.Replace(before.Value with { MessageCount = before.Value.MessageCount + 1 }, before.ETag);
-            if ((await store.CommitAsync(batch, cancellation)).Committed)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return await AppointmentThread.AddAsync(store, tenant, message, contact, cancellation);
     }
 
     private static string IdOf(Appointment appointment, AppointmentNews news, string which) =>
@@ -216,21 +200,4 @@ public sealed class AppointmentLetters(
         );
         return [.. page.Items.Select(item => item.Value.MailMessageId).OfType<string>().Reverse()];
     }
-
-    private static Conversation ConversationFor(Message message, Contact contact) =>
-        new()
-        {
-            ConversationId = message.ConversationId,
-            Subject = message.Subject,
-            ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
-            Counterpart = message.Counterpart,
-            CounterpartName = contact.Name,
-            ContactId = contact.ContactId,
-            CompanyId = contact.CompanyId,
-            AssigneeId = contact.OwnerId,
-            State = ConversationState.Closed,
-            LastMessageAt = message.ReceivedAt,
-            MessageCount = 1,
-            Preview = message.ReplyText[..Math.Min(PreviewLength, message.ReplyText.Length)],
-        };
 }

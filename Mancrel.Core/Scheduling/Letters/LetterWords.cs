@@ -17,6 +17,7 @@ internal sealed record LetterWords
         Cancelled = ("Called off", "Your appointment was called off."),
         Reminder = ("Reminder", "This is a reminder of your appointment."),
         Change = "Look at it, move it or call it off",
+        Stop = "STOP ends texts",
     };
 
     private static readonly LetterWords Russian = new()
@@ -31,6 +32,7 @@ internal sealed record LetterWords
         Cancelled = ("Запись отменена", "Ваша запись отменена."),
         Reminder = ("Напоминание", "Напоминаем о вашей записи."),
         Change = "Посмотреть, перенести или отменить запись",
+        Stop = "Не писать: СТОП",
     };
 
     private static readonly LetterWords Uzbek = new()
@@ -45,6 +47,7 @@ internal sealed record LetterWords
         Cancelled = ("Uchrashuv bekor qilindi", "Uchrashuvingiz bekor qilindi."),
         Reminder = ("Eslatma", "Uchrashuvingizni eslatamiz."),
         Change = "Ko‘rish, ko‘chirish yoki bekor qilish",
+        Stop = "STOP: yozmaslik",
     };
 
     public required string Language { get; init; }
@@ -66,6 +69,9 @@ internal sealed record LetterWords
     public required (string Subject, string Text) Reminder { get; init; }
 
     public required string Change { get; init; }
+
+    /// <summary>How text messages are ended, for the end of one.</summary>
+    public required string Stop { get; init; }
 
     /// <summary>The words of a language that times are told in.</summary>
     public static LetterWords For(string language) =>

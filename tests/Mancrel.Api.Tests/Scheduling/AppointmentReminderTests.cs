@@ -1,8 +1,10 @@
 using System.Globalization;
+using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -84,7 +86,67 @@ public sealed class AppointmentReminderTests(RunningApi api) : IClassFixture<Run
         Assert.Single(await MailsAsync(late));
     }
 
-    private async Task SetUpAsync(params int[] reminders)
+    [Fact]
+    public async Task By_SMS_it_goes_once_to_a_number_in_full_and_waits_for_the_end_of_the_customers_night()
+    {
+        await SetUpAsync([], [120, 720], phones: ["030 901820", "+4915112345678"]);
+        var morning = await BookedAsync("2031-05-07T07:00:00Z");
+
+        // 21:00 in Berlin the evening before, and 07:00 of the day: nobody's telephone rings before eight.
+        Assert.Equal(0, await RunAsync("2031-05-06T19:00:00Z"));
+        Assert.Equal(0, await RunAsync("2031-05-07T05:00:00Z"));
+        Assert.Equal(1, await RunAsync("2031-05-07T06:00:00Z", twice: true));
+
+        var text = Assert.Single(await MailsAsync(morning));
+        Assert.Equal((MessageChannel.Sms, "+4915112345678@sms.invalid"), (text.Channel, Assert.Single(text.To)));
+        Assert.Contains("Fitting, Wed, 7 May 2031, 09:00", text.Text, StringComparison.Ordinal);
+        Assert.Contains("/appointments/", text.Text, StringComparison.Ordinal);
+        Assert.EndsWith("STOP ends texts", text.Text, StringComparison.Ordinal);
+        await Waiting.UntilAsync(async () => (await MailsAsync(morning))[0].State == MessageState.Sent);
+
+        // In time is before it begins: one whose night ends with its beginning rings nobody.
+        await BookedAsync("2031-05-09T06:00:00Z");
+        Assert.Equal(0, await RunAsync("2031-05-09T05:55:00Z"));
+        Assert.Equal(0, await RunAsync("2031-05-09T06:00:00Z"));
+    }
+
+    [Fact]
+    public async Task Who_had_messages_stopped_or_has_no_number_gets_none_by_SMS()
+    {
+        await SetUpAsync([60], [60], consent: ConsentState.Withdrawn, phones: ["+4915112345679"]);
+        var withdrawn = await BookedAsync("2031-05-07T12:00:00Z");
+        Assert.Equal(1, await RunAsync("2031-05-07T11:00:00Z"));
+        Assert.Equal(MessageChannel.Email, Assert.Single(await MailsAsync(withdrawn)).Channel);
+    }
+
+    [Fact]
+    public async Task A_number_that_said_STOP_gets_none()
+    {
+        var number =
+            "+49151"
+            + Guid.NewGuid().GetHashCode().ToString("D10", CultureInfo.InvariantCulture).Replace("-", "", StringComparison.Ordinal)[..8];
+        await SetUpAsync([], [60], phones: [number]);
+        var address = PhoneAddress.Of(MessageChannel.Sms, number);
+        var key = AddressKey.For(address);
+        await AddAsync(
+            new ContactAddress
+            {
+                Address = key,
+                ContactId = contact,
+                StoppedAt = Now,
+            }
+        );
+        await BookedAsync("2031-05-07T12:00:00Z");
+
+        Assert.Equal(0, await RunAsync("2031-05-07T11:00:00Z"));
+        await api.Services.GetRequiredService<NumberStops>().SetAsync(api.Tenant, address, stoppedAt: null, Cancellation);
+        await BookedAsync("2031-05-07T13:00:00Z");
+        Assert.Equal(1, await RunAsync("2031-05-07T12:00:00Z"));
+    }
+
+    private Task SetUpAsync(params int[] reminders) => SetUpAsync(reminders, []);
+
+    private async Task SetUpAsync(int[] reminders, int[] byText, ConsentState consent = ConsentState.Unknown, params string[] phones)
     {
         var person = new Contact
         {
@@ -92,6 +154,8 @@ public sealed class AppointmentReminderTests(RunningApi api) : IClassFixture<Run
             Name = "Nora Fields",
             Emails = [contact.Value + "@example.org"],
             Language = "en",
+            Phones = phones,
+            Consent = consent,
         };
         await AddAsync(person);
         await AddAsync(
@@ -101,6 +165,7 @@ public sealed class AppointmentReminderTests(RunningApi api) : IClassFixture<Run
                 Name = "Fitting",
                 DurationMinutes = 60,
                 ReminderMinutes = reminders,
+                TextReminderMinutes = byText,
             }
         );
     }
@@ -154,7 +219,16 @@ public sealed class AppointmentReminderTests(RunningApi api) : IClassFixture<Run
             services.GetRequiredService<MancrelSettings>(),
             clock
         );
-        var work = new AppointmentReminders(Store, letters, clock);
+        var texts = new AppointmentTexts(
+            Store,
+            services.GetRequiredService<IBlobStore>(),
+            services.GetRequiredService<NumberStops>(),
+            services.GetRequiredService<ShopBook>(),
+            services.GetRequiredService<AppointmentTokens>(),
+            services.GetRequiredService<MancrelSettings>(),
+            clock
+        );
+        var work = new AppointmentReminders(Store, letters, texts, services.GetRequiredService<MancrelSettings>(), clock);
         var now = clock.GetUtcNow();
         var slot = new ScheduledSlot(api.Tenant, time, done, now, DateOnly.FromDateTime(now.UtcDateTime));
         var before = await CountAsync();

@@ -6,13 +6,15 @@ const USUAL = [10080, 4320, 2880, 1440, 240, 120, 60];
 const [HOUR, DAY] = [60, 1440];
 
 interface Props {
+  label: string;
+  hint: string;
   value: number[];
   onChange: (minutes: number[]) => void;
   error?: string;
 }
 
 /** How long before an appointment its customers are reminded; times that were set elsewhere are offered too. */
-export function ReminderTimes({ value, onChange, error }: Props) {
+export function ReminderTimes({ label, hint, value, onChange, error }: Props) {
   const say = useWords(scheduling);
   const text = (minutes: number) =>
     minutes % DAY === 0
@@ -23,8 +25,8 @@ export function ReminderTimes({ value, onChange, error }: Props) {
   const offered = [...new Set([...USUAL, ...value])].sort((one, other) => other - one);
   return (
     <Checkbox.Group
-      label={say('remind')}
-      description={say('remindHint')}
+      label={label}
+      description={hint}
       value={value.map(String)}
       onChange={(chosen) => onChange(chosen.map(Number).sort((one, other) => other - one))}
       error={error}

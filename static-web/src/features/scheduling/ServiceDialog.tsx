@@ -31,6 +31,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
     numbers: Object.fromEntries(NUMBERS.map(([field, , usual]) => [field, String(service?.[field] ?? usual)])),
     staffIds: service?.staffIds ?? [],
     reminderMinutes: service?.reminderMinutes ?? [1440],
+    textReminderMinutes: service?.textReminderMinutes ?? [],
     onDecline: service?.onDecline ?? ('task' as const),
     active: service?.active ?? true,
   });
@@ -102,9 +103,18 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             error={errorOf(error, 'location')}
           />
           <ReminderTimes
+            label={say('remind')}
+            hint={say('remindHint')}
             value={form.reminderMinutes}
             onChange={(reminderMinutes) => set({ reminderMinutes })}
             error={errorOf(error, 'reminderMinutes')}
+          />
+          <ReminderTimes
+            label={say('remindText')}
+            hint={say('remindTextHint')}
+            value={form.textReminderMinutes}
+            onChange={(textReminderMinutes) => set({ textReminderMinutes })}
+            error={errorOf(error, 'textReminderMinutes')}
           />
           <NativeSelect
             label={say('onDecline')}
@@ -141,6 +151,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
               'location',
               'staffIds',
               'reminderMinutes',
+              'textReminderMinutes',
               'onDecline',
               ...NUMBERS.map(([field]) => field),
             ) && <Failure error={error} />}

@@ -66,6 +66,8 @@ export default {
   renewed: 'The addresses before open nothing any more',
   calendarAddress: 'Calendar address',
   remind: 'Remind customers by mail',
+  remindText: 'Remind customers by SMS',
+  remindTextHint: 'To who has a telephone number and did not have texts stopped; never at night, by the clock of the appointment',
   remindHint: 'How long before the appointment; at most five',
   days: { one: '{count} day', other: '{count} days' },
   hoursBefore: { one: '{count} hour', other: '{count} hours' },

@@ -74,6 +74,8 @@ export default {
   renewed: 'Прежние адреса больше ничего не открывают',
   calendarAddress: 'Адрес календаря',
   remind: 'Напоминать клиентам письмом',
+  remindText: 'Напоминать клиентам по SMS',
+  remindTextHint: 'Тем, у кого есть телефон и кто не отказался от сообщений; не ночью по часам записи',
   remindHint: 'За сколько до записи; не больше пяти раз',
   days: { one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня' },
   hoursBefore: { one: '{count} час', few: '{count} часа', many: '{count} часов', other: '{count} часа' },

@@ -69,6 +69,8 @@ export default {
   renewed: 'Avvalgi manzillar endi hech narsani ochmaydi',
   calendarAddress: 'Taqvim manzili',
   remind: 'Mijozlarga xat bilan eslatish',
+  remindText: 'Mijozlarga SMS bilan eslatish',
+  remindTextHint: 'Telefoni bor va xabarlarni toʻxtatmaganlarga; uchrashuv soati boʻyicha kechasi emas',
   remindHint: 'Uchrashuvdan qancha oldin; koʻpi bilan besh marta',
   days: { one: '{count} kun', other: '{count} kun' },
   hoursBefore: { one: '{count} soat', other: '{count} soat' },
