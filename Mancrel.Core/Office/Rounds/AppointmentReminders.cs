@@ -84,7 +84,8 @@ public sealed class AppointmentReminders(
                 // Who booked after the time of a reminder just heard of it.
                 var (one, time) = (stored.Value, stored.Value.Start - before);
                 var at = quiet?.After(time, WallClock.Zone(one.Zone)!) ?? time;
-                if (one.Stands && !(one.TimedAt > time) && at > slot.Since && at <= slot.Due && at < one.Start)
+                var sleeps = quiet?.After(now, WallClock.Zone(one.Zone)!) > now;
+                if (one.Stands && !(one.TimedAt > time) && at > slot.Since && at <= slot.Due && at < one.Start && !sleeps)
                 {
                     due[one.Id] = (stored, minutes.ToString(CultureInfo.InvariantCulture));
                 }

@@ -104,7 +104,7 @@ public sealed class AppointmentReminderTests(RunningApi api) : IClassFixture<Run
         Assert.EndsWith("STOP ends texts", text.Text, StringComparison.Ordinal);
         await Waiting.UntilAsync(async () => (await MailsAsync(morning))[0].State == MessageState.Sent);
 
-        // In time is before it begins: one whose night ends with its beginning rings nobody.
+        // Nobody ran the evening before, and the night ends when it begins: nobody's telephone rings.
         await BookedAsync("2031-05-09T06:00:00Z");
         Assert.Equal(0, await RunAsync("2031-05-09T05:55:00Z"));
         Assert.Equal(0, await RunAsync("2031-05-09T06:00:00Z"));
