@@ -206,6 +206,9 @@ public static class MancrelApi
         routes.MapSchedules();
         routes.MapReviews();
         routes.MapViews();
+        routes.MapDashboardShares();
+        routes.MapSharedDashboards();
+        routes.MapDashboardMails();
         routes.MapHooks();
         routes.MapEvents();
         routes.MapAgents();

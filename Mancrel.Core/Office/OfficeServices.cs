@@ -1,6 +1,7 @@
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Office.Assigning;
+using Mancrel.Core.Office.Dashboards;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
@@ -25,6 +26,11 @@ public static class OfficeServices
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AssigningProjection>());
         services.AddSingleton<HandOver>();
         services.AddSingleton<ViewDesk>();
+        services.AddSingleton<DashboardSheets>();
+        services.AddSingleton<DashboardTokens>();
+        services.AddSingleton<DashboardShares>();
+        services.AddSingleton<DashboardMailDesk>();
+        services.AddSingleton<SheetLetter>();
         services.AddSingleton<IScheduledWork, NightlyTraining>();
         services.AddSingleton<IScheduledWork, LeadReview>();
         services.AddSingleton<IScheduledWork, DueDeals>();
@@ -35,6 +41,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, ReplyCheck>();
         services.AddSingleton<IScheduledWork, DailyReview>();
         services.AddSingleton<IScheduledWork, AlertWatch>();
+        services.AddSingleton<IScheduledWork, DashboardMails>();
         services.AddSingleton<IScheduledWork, VendorPolls>();
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<IScheduledWork, BillingDays>();

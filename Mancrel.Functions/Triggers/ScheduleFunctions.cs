@@ -84,6 +84,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("billing-days", client, cancellation);
 
+    /// <summary>Figures that people asked for by mail.</summary>
+    [Function("ScheduleDashboardMails")]
+    public Task DashboardMailsAsync(
+        [TimerTrigger("%DashboardMailsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("dashboard-mails", client, cancellation);
+
     /// <summary>The daily review, when the office has its time for it.</summary>
     [Function("ScheduleDailyReview")]
     public Task DailyReviewAsync(

@@ -54,6 +54,7 @@ var settings = {
   ExpiredHoldsSchedule: '0 */15 * * * *'
   BacklinkWatchSchedule: '0 */15 * * * *'
   BillingDaysSchedule: '0 */15 * * * *'
+  DashboardMailsSchedule: '0 */15 * * * *'
   DailyReviewSchedule: '0 */15 * * * *'
   DueDealsSchedule: '0 */10 * * * *'
   ErasuresSchedule: '0 */15 * * * *'

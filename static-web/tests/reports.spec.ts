@@ -7,6 +7,9 @@ import { ADMIN, Product, type Tokens } from './support/product';
 const SHOTS = process.env.MANCREL_SHOTS;
 if (SHOTS) mkdirSync(SHOTS, { recursive: true });
 
+// What names itself headless is taken for a machine and is not counted.
+const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
 const REPORTS = ['Letters', 'AI', 'Outreach', 'Deals', 'Ways of deals', 'Process', 'Workload', 'Who stays away', 'Customer value'];
 
 /** The demonstration has two years behind it: every report has something to tell. */
@@ -97,6 +100,68 @@ test.describe('of the demonstration', () => {
     const task = tasks.items.find((one) => one.title === `Tell ${name} what goes with the first purchase`);
     expect(task?.companyId ?? task?.contactId).toBeTruthy();
     expect(task?.dueAt).toBeTruthy();
+  });
+
+  test('a dashboard is read by whoever has its link, until it is taken back', async ({ page, browser }) => {
+    await open(page, '/reports');
+    await page.getByRole('button', { name: 'Share by link' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share a dashboard' });
+    await expect(dialog.getByText('No dashboard is shared.')).toBeVisible();
+    await dialog.getByLabel('Dashboard').selectOption('At a glance');
+    await dialog.getByLabel('Days told of').selectOption('Last 90 days');
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    const link = dialog.getByRole('listitem').first();
+    await expect(link).toContainText('At a glance, Last 90 days');
+    await expectAccessible(page);
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/share-dialog.png` });
+    const address = await link.getByLabel('Link').inputValue();
+
+    for (const [scheme, locale, width] of [
+      ['light', 'en', 1280],
+      ['dark', 'ru', 390],
+      ['light', 'uz', 390],
+    ] as const) {
+      const context = await browser.newContext({ userAgent: PERSON, colorScheme: scheme, locale, viewport: { width, height: 844 } });
+      const outside = await context.newPage();
+      await outside.goto(address);
+      await expect(outside.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(outside.getByRole('table').first()).toBeVisible();
+      await expectAccessible(outside);
+      expect(await outside.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      if (SHOTS) await outside.screenshot({ path: `${SHOTS}/shared-${locale}-${scheme}.png`, fullPage: true });
+      await outside.mouse.move(40, 40);
+      await outside.mouse.move(80, 80);
+      await context.close();
+    }
+    await expect
+      .poll(async () => (await shop.call<{ shares: { opens: number }[] }>('/api/analytics/shares')).shares[0]!.opens)
+      .toBeGreaterThan(0);
+
+    await link.getByRole('button', { name: /^Take back/ }).click();
+    await expect(link).toContainText('Taken back');
+    const answer = await page.request.get(address);
+    expect(answer.status()).toBe(410);
+    expect(await answer.text()).toContain('This link was taken back.');
+  });
+
+  test('figures are asked for by mail, and stopped', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, '/reports?tab=ai');
+    await page.getByRole('button', { name: 'By mail' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Figures by mail' });
+    await expect(dialog.getByLabel('What the AI did')).toBeChecked();
+    await dialog.getByLabel('Campaigns').check();
+    await dialog.getByLabel('How often').selectOption('Every month');
+    await dialog.getByLabel('On the day').selectOption('3');
+    await dialog.getByLabel(/^At \(/).selectOption('07:00');
+    await dialog.getByRole('button', { name: 'Send me these' }).click();
+    const mail = dialog.getByRole('listitem');
+    await expect(mail).toContainText('Each month on day 3 at 07:00');
+    await expect(mail).toContainText('What the AI did, Campaigns');
+    await expectAccessible(page);
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/mail-dialog-phone.png` });
+    await mail.getByRole('button', { name: /^Stop: / }).click();
+    await expect(dialog.getByText('You get no figures by mail.')).toBeVisible();
   });
 
   test('the event log is saved by who may export, and shown to nobody else', async ({ page, browser }) => {

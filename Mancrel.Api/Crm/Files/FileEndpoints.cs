@@ -277,7 +277,7 @@ public static class FileEndpoints
         var stored = await FoundAsync(desk, caller, id, cancellation);
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var share = Idempotency.NewId(context, random, "fs_");
-        var days = body?.Days ?? FileShares.UsualDays;
+        var days = body?.Days ?? ShareLink.UsualDays;
         var file = Answers.Item(await shares.ShareAsync(caller.Tenant, stored, share, days, by, cancellation)).Value;
         return TypedResults.Created(
             $"/api/files/{id}/shares",
@@ -303,7 +303,7 @@ public static class FileEndpoints
         return TypedResults.NoContent();
     }
 
-    private static FileShareView ViewOf(FileLink share, RecordFile file, Caller caller, FileTokens tokens, DateTimeOffset now) =>
+    private static FileShareView ViewOf(ShareLink share, RecordFile file, Caller caller, FileTokens tokens, DateTimeOffset now) =>
         new(
             share.ShareId,
             tokens.LinkTo(caller.Tenant, file.FileId, share.ShareId),

@@ -3,6 +3,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Outreach;
 using Mancrel.Core.Crm.Files;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,22 +18,6 @@ namespace Mancrel.Api.Crm.Files;
 /// </summary>
 public static class SharedFileLinks
 {
-    /// <summary>Tells once that somebody looked, at the first move of a person's hand; the button then needs not tell it.</summary>
-    private const string Script = """
-        (() => {
-          let told = false;
-          const tell = (event) => {
-            if (told || !event.isTrusted) return;
-            told = true;
-            fetch(location.href, { method: 'POST', body: new URLSearchParams({ act: 'viewed' }), keepalive: true })
-              .then((answer) => { if (answer.ok) document.querySelector('input[name=seen]').value = 'yes'; })
-              .catch(() => {});
-          };
-          for (const kind of ['pointermove', 'keydown', 'touchstart', 'wheel'])
-            addEventListener(kind, tell, { passive: true });
-        })();
-        """;
-
     /// <summary>Maps the routes.</summary>
     public static void MapSharedFiles(this IEndpointRouteBuilder routes)
     {
@@ -60,15 +45,15 @@ public static class SharedFileLinks
         CancellationToken cancellation
     )
     {
-        var texts = SharedFileTexts.For(context);
+        var texts = SharedTexts.For(context);
         if (!limiter.Reads("shared file\n" + Peer.Of(context)))
         {
             PublicLimiter.TellWhen(context.Response);
-            await NoteAsync(context, StatusCodes.Status429TooManyRequests, texts, texts.TooOften);
+            await SharedPage.NoteAsync(context, StatusCodes.Status429TooManyRequests, texts.Title, texts.TooOften, texts);
         }
         else if (await FollowAsync(token, context, tokens, shares, texts, cancellation) is var (_, open))
         {
-            await WriteAsync(context, StatusCodes.Status200OK, Page(open.File, open.Share, texts), script: Script);
+            await WriteAsync(context, StatusCodes.Status200OK, Page(open.What, open.Link, texts), script: SharedPage.Script);
         }
     }
 
@@ -82,16 +67,16 @@ public static class SharedFileLinks
         CancellationToken cancellation
     )
     {
-        var texts = SharedFileTexts.For(context);
+        var texts = SharedTexts.For(context);
         if (await FollowAsync(token, context, tokens, shares, texts, cancellation) is not var (ticket, open))
         {
             return;
         }
 
-        if (!limiter.Takes("shared file " + open.Share.ShareId, Peer.Of(context)))
+        if (!limiter.Takes("shared file " + open.Link.ShareId, Peer.Of(context)))
         {
             PublicLimiter.TellWhen(context.Response);
-            await NoteAsync(context, StatusCodes.Status429TooManyRequests, texts, texts.TooOften);
+            await SharedPage.NoteAsync(context, StatusCodes.Status429TooManyRequests, texts.Title, texts.TooOften, texts);
             return;
         }
 
@@ -107,55 +92,45 @@ public static class SharedFileLinks
             return;
         }
 
-        if (form["act"] != "download" || await contents.GetAsync(ticket.Tenant, open.File.Newest.Blob, cancellation) is not { } content)
+        if (form["act"] != "download" || await contents.GetAsync(ticket.Tenant, open.What.Newest.Blob, cancellation) is not { } content)
         {
-            await NoteAsync(context, StatusCodes.Status400BadRequest, texts, texts.Gone);
+            await SharedPage.NoteAsync(context, StatusCodes.Status400BadRequest, texts.Title, texts.Gone, texts);
             return;
         }
 
         await shares.CountAsync(ticket, opened: form["seen"] != "yes", taken: true, cancellation);
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        await FileEndpoints.Served(context, open.File.Name, open.File.Newest, content, inline: false).ExecuteAsync(context);
+        await FileEndpoints.Served(context, open.What.Name, open.What.Newest, content, inline: false).ExecuteAsync(context);
     }
 
     /// <summary>What a token leads to; null where a page was written that says why it leads nowhere.</summary>
-    private static async Task<(FileTicket Ticket, SharedFile.Open Open)?> FollowAsync(
+    private static async Task<(FileTicket Ticket, Shared<RecordFile>.Open Open)?> FollowAsync(
         string token,
         HttpContext context,
         FileTokens tokens,
         FileShares shares,
-        SharedFileTexts texts,
+        SharedTexts texts,
         CancellationToken cancellation
     )
     {
         if (tokens.Read(token) is not { } ticket)
         {
-            await NoteAsync(context, StatusCodes.Status404NotFound, texts, texts.NotOurs);
+            await SharedPage.NoteAsync(context, StatusCodes.Status404NotFound, texts.Title, texts.NotOurs, texts);
             return null;
         }
 
         var found = await shares.FollowAsync(ticket, cancellation);
-        if (found is SharedFile.Open open)
+        if (found is Shared<RecordFile>.Open open)
         {
             return (ticket, open);
         }
 
-        await NoteAsync(
-            context,
-            StatusCodes.Status410Gone,
-            texts,
-            found switch
-            {
-                SharedFile.Expired => texts.Expired,
-                SharedFile.Revoked => texts.Revoked,
-                _ => texts.Gone,
-            }
-        );
+        await SharedPage.ClosedAsync(context, found, texts.Title, texts.Gone, texts);
         return null;
     }
 
-    private static string Page(RecordFile file, FileLink share, SharedFileTexts texts) =>
+    private static string Page(RecordFile file, ShareLink share, SharedTexts texts) =>
         Of(
             file.Name,
             $"""
@@ -163,15 +138,8 @@ public static class SharedFileLinks
             <p class=card>{E(texts.Size(file.Newest.Size))}<br><span class=meta>{E(texts.Until(share.ExpiresAt))}</span></p>
             <form method=post><input type=hidden name=seen value=no><div class=row>
             <button class=go name=act value=download>{E(texts.Download)}</button></div></form>
-            <script>{Script}</script>
+            <script>{SharedPage.Script}</script>
             """,
             texts.Language
-        );
-
-    private static Task NoteAsync(HttpContext context, int status, SharedFileTexts texts, string why) =>
-        WriteAsync(
-            context,
-            status,
-            Of(texts.Title, $"<h1>{E(texts.Title)}</h1><div class=card role=status>{E(why)}</div>", texts.Language)
         );
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Mail.Safety;
@@ -6,37 +5,6 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Crm.Files;
-
-/// <summary>A link by which somebody without a sign-in gets a file, for a while.</summary>
-public sealed record FileLink
-{
-    /// <summary>Its id.</summary>
-    public required string ShareId { get; init; }
-
-    /// <summary>When it was made.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Who made it.</summary>
-    public required string By { get; init; }
-
-    /// <summary>When it opens nothing any more.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>When it was taken back; null where it was not.</summary>
-    public DateTimeOffset? RevokedAt { get; init; }
-
-    /// <summary>How often somebody looked at its page.</summary>
-    public int Opens { get; init; }
-
-    /// <summary>How often somebody took the file.</summary>
-    public int Downloads { get; init; }
-
-    /// <summary>When somebody last looked or took the file.</summary>
-    public DateTimeOffset? OpenedAt { get; init; }
-
-    /// <summary>True while it opens something.</summary>
-    public bool IsOpen(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
-}
 
 /// <summary>What the address of a shared file's page says: which file, by which of its links.</summary>
 public sealed record FileTicket(TenantId Tenant, FileId File, string Share);
@@ -57,38 +25,11 @@ public sealed class FileTokens(SigningKeys keys, MancrelSettings settings)
     public FileTicket? Read(string token) => tickets.Read(token);
 }
 
-/// <summary>What a link leads to.</summary>
-public abstract record SharedFile
-{
-    private SharedFile() { }
-
-    /// <summary>The file as it is now.</summary>
-    public sealed record Open(RecordFile File, FileLink Share) : SharedFile;
-
-    /// <summary>Its time is over.</summary>
-    public sealed record Expired : SharedFile;
-
-    /// <summary>Somebody of the office took it back.</summary>
-    public sealed record Revoked : SharedFile;
-
-    /// <summary>The file is not there any more, or the link never was one of ours.</summary>
-    public sealed record Gone : SharedFile;
-}
-
 /// <summary>Makes, revokes and follows the links of files.</summary>
 public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvider clock)
 {
     /// <summary>As many links of one file are kept; the oldest that open nothing any more make room.</summary>
     public const int Most = 50;
-
-    /// <summary>The days that a link may be good for.</summary>
-    public const int LeastDays = 1;
-
-    /// <inheritdoc cref="LeastDays"/>
-    public const int MostDays = 90;
-
-    /// <summary>As many where nobody says.</summary>
-    public const int UsualDays = 7;
 
     private const int MaxTries = 20;
 
@@ -103,7 +44,7 @@ public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvide
     )
     {
         var errors = new Fields.FieldErrors();
-        errors.Between("days", days, LeastDays, MostDays);
+        errors.Between("days", days, ShareLink.LeastDays, ShareLink.MostDays);
         if (errors.Any)
         {
             return Fields.WriteResult<RecordFile>.Invalid(errors);
@@ -137,15 +78,7 @@ public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvide
             return Fields.WriteResult<RecordFile>.Refused($"the file has {Most} links that are good: take one back first");
         }
 
-        kept.Add(
-            new FileLink
-            {
-                ShareId = id,
-                At = now,
-                By = by,
-                ExpiresAt = now.AddDays(days),
-            }
-        );
+        kept.Add(ShareLink.For(id, days, by, now));
         return await files.WriteAsync(tenant, stored, file with { Shares = kept }, FileAct.Shared, by, cancellation);
     }
 
@@ -176,20 +109,11 @@ public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvide
     }
 
     /// <summary>What a link leads to now.</summary>
-    public async Task<SharedFile> FollowAsync(FileTicket ticket, CancellationToken cancellation)
-    {
-        if (
-            await files.FindAsync(ticket.Tenant, ticket.File.Value, cancellation) is not { Value: { DeletedAt: null } file }
-            || file.Shares.FirstOrDefault(share => share.ShareId == ticket.Share) is not { } share
-        )
-        {
-            return new SharedFile.Gone();
-        }
-
-        return share.RevokedAt is not null ? new SharedFile.Revoked()
-            : !share.IsOpen(clock.GetUtcNow()) ? new SharedFile.Expired()
-            : new SharedFile.Open(file, share);
-    }
+    public async Task<Shared<RecordFile>> FollowAsync(FileTicket ticket, CancellationToken cancellation) =>
+        await files.FindAsync(ticket.Tenant, ticket.File.Value, cancellation) is { Value: { DeletedAt: null } file }
+        && file.Shares.FirstOrDefault(share => share.ShareId == ticket.Share) is { } share
+            ? Shared.Of(file, share, clock.GetUtcNow())
+            : new Shared<RecordFile>.Gone();
 
     /// <summary>Counts that somebody looked at a link's page, took the file, or both.</summary>
     public async Task CountAsync(FileTicket ticket, bool opened, bool taken, CancellationToken cancellation)
@@ -204,12 +128,7 @@ public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvide
                 return;
             }
 
-            var counted = share with
-            {
-                Opens = share.Opens + (opened ? 1 : 0),
-                Downloads = share.Downloads + (taken ? 1 : 0),
-                OpenedAt = clock.GetUtcNow(),
-            };
+            var counted = share.Used(opened, taken, clock.GetUtcNow());
             var batch = new DocumentBatch(ticket.Tenant, stored.Value.Partition).Replace(With(stored.Value, counted), stored.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
@@ -218,7 +137,7 @@ public sealed class FileShares(IDocumentStore store, FileDesk files, TimeProvide
         }
     }
 
-    private static RecordFile With(RecordFile file, FileLink share) =>
+    private static RecordFile With(RecordFile file, ShareLink share) =>
         file with
         {
             Shares = [.. file.Shares.Select(one => one.ShareId == share.ShareId ? share : one)],

@@ -3,6 +3,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 
@@ -51,7 +52,7 @@ public sealed record RecordFile : IDocument, ITellsOf
     public required IReadOnlyList<FileVersion> Versions { get; init; }
 
     /// <summary>The links by which others get it, the oldest first.</summary>
-    public IReadOnlyList<FileLink> Shares { get; init; } = [];
+    public IReadOnlyList<ShareLink> Shares { get; init; } = [];
 
     /// <summary>What happened to it, the newest last.</summary>
     public IReadOnlyList<FileEvent> History { get; init; } = [];

@@ -15,6 +15,7 @@ using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mailboxes;
+using Mancrel.Core.Office.Dashboards;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
@@ -175,6 +176,8 @@ internal static class PersonRooms
         new PersonRoom<Company>((_, _) => false),
         new PersonRoom<Segment>((_, _) => false),
         new PersonRoom<SavedView>((_, _) => false),
+        new PersonRoom<DashboardShare>((_, _) => false),
+        new PersonRoom<DashboardMail>((_, _) => false),
         new PersonRoom<CampaignRecipient>((one, person) => person.Contacts.Contains(one.ContactId.Value))
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),

@@ -138,3 +138,5 @@ export type SavedView = Schemas['SavedViewView'];
 export type RecordFile = Schemas['FileView'];
 export type MailFile = Schemas['MailFileView'];
 export type FileShare = Schemas['FileShareView'];
+export type DashboardKind = Schemas['DashboardKind'];
+export type DashboardMail = Schemas['DashboardMailView'];

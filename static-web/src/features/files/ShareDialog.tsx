@@ -3,15 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
-import type { FileShare, RecordFile } from '../../api/types';
+import type { RecordFile } from '../../api/types';
 import { useWords } from '../../i18n/words';
-import { CopyField } from '../../shared/CopyField';
-import { fullTime, person } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { revokeShare, shareFile } from './calls';
+import { SharedLink, SHARE_DAYS } from './SharedLink';
 import { fileWords } from './words';
-
-const DAYS = [1, 7, 30, 90] as const;
 
 /** The links by which others get a file: made for a while, counted, taken back. */
 export function ShareDialog({ file, onClose }: { file: RecordFile; onClose: () => void }) {
@@ -47,7 +44,7 @@ export function ShareDialog({ file, onClose }: { file: RecordFile; onClose: () =
           label={say('goodFor')}
           value={days}
           onChange={(event) => setDays(event.currentTarget.value)}
-          data={DAYS.map((count) => ({ value: String(count), label: say('days', { count }) }))}
+          data={SHARE_DAYS.map((count) => ({ value: String(count), label: say('days', { count }) }))}
         />
         <Button type="submit" loading={share.isPending}>
           {say('makeLink')}
@@ -59,34 +56,10 @@ export function ShareDialog({ file, onClose }: { file: RecordFile; onClose: () =
       {list.data && list.data.shares.length > 0 && (
         <ul className="line-list" aria-label={say('links')}>
           {list.data.shares.map((one) => (
-            <Link key={one.id} share={one} busy={revoke.isPending} onRevoke={() => revoke.mutate(one.id)} />
+            <SharedLink key={one.id} share={one} busy={revoke.isPending} onRevoke={() => revoke.mutate(one.id)} />
           ))}
         </ul>
       )}
     </Modal>
-  );
-}
-
-function Link({ share, busy, onRevoke }: { share: FileShare; busy: boolean; onRevoke: () => void }) {
-  const say = useWords(fileWords);
-  return (
-    <li>
-      {share.open && <CopyField label={say('link')} value={new URL(share.url, location.origin).href} />}
-      <span className="record-file-facts" style={{ alignItems: 'center' }}>
-        <span>
-          {share.revokedAt
-            ? say('revokedAt', { when: fullTime(share.revokedAt) })
-            : say(share.open ? 'goodUntil' : 'overSince', { when: fullTime(share.expiresAt) })}
-        </span>
-        <span>{say('opens', { count: Number(share.opens) })}</span>
-        <span>{say('downloads', { count: Number(share.downloads) })}</span>
-        <span>{person(share.by)}</span>
-        {share.open && (
-          <Button size="compact-xs" variant="default" c="var(--red-ink)" disabled={busy} onClick={onRevoke}>
-            {say('revoke')}
-          </Button>
-        )}
-      </span>
-    </li>
   );
 }

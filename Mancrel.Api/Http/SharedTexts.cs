@@ -1,11 +1,10 @@
 using System.Globalization;
-using Mancrel.Api.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Mancrel.Api.Crm.Files;
+namespace Mancrel.Api.Http;
 
-/// <summary>The words of the page of a shared file in one language.</summary>
-internal sealed record SharedFileTexts(
+/// <summary>The words of the pages of what is shared by a link in one language.</summary>
+internal sealed record SharedTexts(
     string Language,
     string Title,
     string Lead,
@@ -18,11 +17,14 @@ internal sealed record SharedFileTexts(
     string TooOften,
     string Bytes,
     string Kilobytes,
-    string Megabytes
+    string Megabytes,
+    string FiguresTitle,
+    string FiguresLead,
+    string FiguresGone
 )
 {
     /// <summary>Those of the reader's language, else English.</summary>
-    public static SharedFileTexts For(HttpContext context) =>
+    public static SharedTexts For(HttpContext context) =>
         PageLanguages
             .Of(context)
             .Select(tag => tag?.Split('-')[0].ToLowerInvariant())
@@ -46,7 +48,7 @@ internal sealed record SharedFileTexts(
     /// <summary>Until when the link is good.</summary>
     public string Until(DateTimeOffset at) => string.Format(CultureInfo.InvariantCulture, Good, at.UtcDateTime);
 
-    private static SharedFileTexts English { get; } =
+    private static SharedTexts English { get; } =
         new(
             "en",
             "A shared file",
@@ -60,10 +62,13 @@ internal sealed record SharedFileTexts(
             "This was asked for too often. Please try again in a few minutes.",
             "{0} bytes",
             "{0:0.#} kB",
-            "{0:0.#} MB"
+            "{0:0.#} MB",
+            "Shared figures",
+            "{0} shared these figures with you",
+            "These figures are not shared any more."
         );
 
-    private static SharedFileTexts Russian { get; } =
+    private static SharedTexts Russian { get; } =
         new(
             "ru",
             "Общий файл",
@@ -77,10 +82,13 @@ internal sealed record SharedFileTexts(
             "Слишком много запросов. Попробуйте ещё раз через несколько минут.",
             "{0} Б",
             "{0:0.#} кБ",
-            "{0:0.#} МБ"
+            "{0:0.#} МБ",
+            "Общие показатели",
+            "{0} делится с вами этими показателями",
+            "Этими показателями больше не делятся."
         );
 
-    private static SharedFileTexts Uzbek { get; } =
+    private static SharedTexts Uzbek { get; } =
         new(
             "uz",
             "Ulashilgan fayl",
@@ -94,6 +102,9 @@ internal sealed record SharedFileTexts(
             "Juda koʻp soʻrov boʻldi. Bir necha daqiqadan soʻng urinib koʻring.",
             "{0} bayt",
             "{0:0.#} kB",
-            "{0:0.#} MB"
+            "{0:0.#} MB",
+            "Ulashilgan koʻrsatkichlar",
+            "{0} bu koʻrsatkichlarni siz bilan ulashdi",
+            "Bu koʻrsatkichlar endi ulashilmaydi."
         );
 }
