@@ -133,7 +133,8 @@ public sealed class DashboardSheets(
             [words["month"], words["made"], words["won"], words["lost"], words["won_value"]],
             [
                 .. months.Select(month => new SheetRow([
-                    month,
+                    // A hyphen that no narrow column breaks at.
+                    month.Replace('-', '\u2011'),
                     words.Whole(StatSums.Whole(deals, "made." + month)),
                     words.Whole(StatSums.Whole(deals, "wonIn." + month)),
                     words.Whole(StatSums.Whole(deals, "lostIn." + month)),

@@ -2,7 +2,7 @@ export default {
   share: 'Havola orqali ulashish',
   shareTitle: 'Hisobotni ulashish',
   shareWhy:
-    'Havolasi bor har kim bu koʻrsatkichlarni tizimga kirmasdan, siz koʻrgandek koʻradi — muddati tugaguncha yoki siz uni qaytarib olguncha. Mijozlar ham, hamkasblar ham nomlanmaydi, faqat ulashgan siz.',
+    'Havolasi bor har kim bu koʻrsatkichlarni tizimga kirmasdan, siz koʻrgandek koʻradi: muddati tugaguncha yoki siz uni qaytarib olguncha. Mijozlar ham, hamkasblar ham nomlanmaydi, faqat ulashgan siz.',
   dashboard: 'Hisobot',
   span: 'Qaysi kunlar',
   lastDays: { one: 'Oxirgi {count} kun', other: 'Oxirgi {count} kun' },
