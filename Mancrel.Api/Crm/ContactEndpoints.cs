@@ -110,6 +110,7 @@ public static class ContactEndpoints
         {
             ["name"] = "sortName",
             ["lastSeenAt"] = "lastSeenAt",
+            ["score"] = "rank",
             ["updatedAt"] = "updatedAt",
         },
         "name"

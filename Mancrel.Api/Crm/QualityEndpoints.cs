@@ -26,6 +26,9 @@ public sealed record QualityView(
 /// <summary>A contact after its repair, and what was repaired.</summary>
 public sealed record RepairAnswer(ContactView Contact, IReadOnlyList<Flaw> Repaired, IReadOnlyList<Flaw> Left);
 
+/// <summary>What a contact's letters tell of it, by field, the newest first.</summary>
+public sealed record ContactHintsView(IReadOnlyList<ContactHint> Items);
+
 /// <summary>What is missing or suspicious in the address book, and its repair.</summary>
 public static class QualityEndpoints
 {
@@ -43,6 +46,14 @@ public static class QualityEndpoints
     {
         var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
         group.MapGet("/quality", ListAsync).Tells("What is missing or suspicious in contacts.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/hints", HintsAsync)
+            .Tells(
+                "What signatures and the Organization field of the contact's newest letters tell that the record has not (job title, "
+                    + "telephone, company), each with the line that says so. Nothing is written by reading."
+            )
+            .Guards(Shows.Contact)
+            .Needs(Permission.Read);
         group
             .MapPost("/{id}/repair", RepairAsync)
             .Tells("Repairs what can be put right by rule: names, phones, domains.")
@@ -88,6 +99,18 @@ public static class QualityEndpoints
         }
 
         return TypedResults.Ok(new ListPage<QualityView>(found, query.Cursor));
+    }
+
+    private static async Task<Ok<ContactHintsView>> HintsAsync(
+        string id,
+        Caller caller,
+        ContactDesk desk,
+        Enrichment enrichment,
+        CancellationToken cancellation
+    )
+    {
+        var contact = Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
+        return TypedResults.Ok(new ContactHintsView(await enrichment.ReadAsync(caller.Tenant, caller.Sight, contact.Value, cancellation)));
     }
 
     private static async Task<Results<Ok<RepairAnswer>, ProblemHttpResult>> RepairAsync(

@@ -60,6 +60,7 @@ public static class CrmServices
         services.AddSingleton<OpportunityProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityProjection>());
         services.AddSingleton<CrmFeed>();
+        services.AddSingleton<Enrichment>();
         services.AddSingleton<FileContents>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<MailFiles>();

@@ -19,6 +19,7 @@ public sealed record Contact : IDocument
         new("type", "sortName"),
         new("lastSeenAt"),
         new("updatedAt"),
+        new("rank"),
         new("importId"),
         new("mailStopped"),
     ];
@@ -82,6 +83,12 @@ public sealed record Contact : IDocument
 
     /// <summary>0 to 100, how promising; null until known.</summary>
     public int? Score { get; init; }
+
+    /// <summary>
+    /// The score as lists are ordered by it, under a name that other kinds are ordered by too: Cosmos DB orders by so many names, and they
+    /// are all used.
+    /// </summary>
+    public int? Rank => Score;
 
     /// <summary>Postal addresses.</summary>
     public IReadOnlyList<PostalAddress> Addresses { get; init; } = [];

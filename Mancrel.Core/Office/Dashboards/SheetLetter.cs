@@ -67,7 +67,8 @@ public static class SheetHtml
     {
         var line = $"border-bottom:1px solid {look.Line};padding:6px 8px;overflow-wrap:normal;";
         var html = new StringBuilder(
-            $"<div role=\"region\" aria-label=\"{Safe(title)}\" tabindex=\"0\" style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;width:100%;font-size:14px\"><thead><tr>"
+            $"<div role=\"region\" aria-label=\"{Safe(title)}\" tabindex=\"0\" style=\"overflow-x:auto\">"
+                + "<table style=\"border-collapse:collapse;width:100%;font-size:14px\"><thead><tr>"
         );
         foreach (var (head, at) in block.Heads.Select((head, at) => (head, at)))
         {

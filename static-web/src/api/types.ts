@@ -140,3 +140,4 @@ export type MailFile = Schemas['MailFileView'];
 export type FileShare = Schemas['FileShareView'];
 export type DashboardKind = Schemas['DashboardKind'];
 export type DashboardMail = Schemas['DashboardMailView'];
+export type ContactHint = Schemas['ContactHint'];

@@ -200,6 +200,14 @@ public sealed class FileTests(RunningApi api) : IClassFixture<RunningApi>
         var merged = await api.AskAsync("POST", $"/api/contacts/{one}/merge", $$"""{"otherId":"{{other}}"}""");
         Assert.True(merged.Status == 200, merged.Text);
         Assert.Equal(["a.txt"], await NamesAsync("contact", one));
+
+        // What came meanwhile stays with whom they became.
+        Assert.Equal(201, (await UploadAsync($"/api/files?contactId={one}", "b.txt", "b"u8.ToArray())).Status);
+        var merge = merged.Json.GetProperty("merge").GetProperty("id").GetString();
+        var undone = await api.AskAsync("POST", $"/api/contacts/merges/{merge}/undo", "{}");
+        Assert.True(undone.Status == 200, undone.Text);
+        Assert.Equal(["b.txt"], await NamesAsync("contact", one));
+        Assert.Equal(["a.txt"], await NamesAsync("contact", other));
     }
 
     [Fact]

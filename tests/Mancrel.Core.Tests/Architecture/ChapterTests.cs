@@ -22,7 +22,7 @@ public sealed class ChapterTests
         ("Webhooks", "Common Mail Ports Settings"),
         ("Triage", "Common"),
         ("Inbox", "Common Identity Mail Ports Settings Triage Webhooks Workflows"),
-        ("Crm", "Common Identity Inbox Mail Ports Settings Triage Workflows"),
+        ("Crm", "Common Identity Inbox Languages Mail Ports Settings Triage Workflows"),
         ("Catalogue", "Common Crm Identity Languages Mail Ports Settings Webhooks"),
         ("Learning", "Common Inbox Mail Ports Settings Triage Workflows"),
         ("Ai", "Common Crm Inbox Ports Settings Triage"),

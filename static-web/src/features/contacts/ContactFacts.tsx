@@ -14,6 +14,7 @@ import { common } from '../../shared/words';
 import { OrdersOf } from '../orders/OrdersOf';
 import { contactCalls } from './calls';
 import { CONSENTS, TYPES } from './ContactFilters';
+import { HintsPanel } from './HintsPanel';
 import { ScorePanel } from './ScorePanel';
 import { contacts } from './words';
 
@@ -27,7 +28,14 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const { mayWork } = useMe();
   const people = usePeople();
   const company = useCompanyNames([[contact.companyId]]).get(contact.companyId ?? '');
-  const save = useSaver(contact, contactCalls, '/api/contacts/{id}', '/api/contacts', '/api/contacts/{id}/timeline');
+  const save = useSaver(
+    contact,
+    contactCalls,
+    '/api/contacts/{id}',
+    '/api/contacts',
+    '/api/contacts/{id}/timeline',
+    '/api/contacts/{id}/hints',
+  );
   const saves = <V,>(label: string, change: (value: V) => ContactFields) =>
     mayWork ? (value: V) => save(change(value), label) : undefined;
   const oneOf = <T extends string>(all: readonly T[], value: string | null) => all.find((one) => one === value);
@@ -114,6 +122,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
           />
         </dl>
       </section>
+      <HintsPanel contact={contact} save={save} />
       <OrdersOf contactId={contact.id} />
       <ScorePanel contact={contact} />
       <section className="fact-group">

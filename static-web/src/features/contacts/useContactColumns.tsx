@@ -48,7 +48,7 @@ export function useContactColumns(companies: ReadonlyMap<string, string>, onTag:
       },
       { id: 'type', label: say('type'), width: '120px', cell: (one) => say(one.type) },
       { id: 'tags', label: both('labels'), width: 'minmax(120px, 1.2fr)', cell: (one) => <Labels of={one.tags} onChoose={onTag} /> },
-      { id: 'score', label: say('score'), width: '72px', cell: (one) => <ScoreBadge score={one.score} /> },
+      { id: 'score', label: say('score'), width: '82px', sort: 'score', cell: (one) => <ScoreBadge score={one.score} /> },
       { id: 'owner', label: both('owner'), width: '130px', cell: (one) => <span className="soft">{nameOf(one.ownerId)}</span> },
       { id: 'phone', label: say('phone'), width: '140px', cell: (one) => <span className="soft numbers">{one.phones[0]}</span> },
       {
