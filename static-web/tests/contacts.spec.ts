@@ -102,3 +102,38 @@ test('who only looks sees no controls that change', async ({ page, context, manc
   await expect(page.getByRole('button', { name: 'New contact' })).toHaveCount(0);
   await expect(page.getByRole('checkbox')).toHaveCount(0);
 });
+
+test('what a signature tells is offered with its line and taken over with a press', async ({ mancrel, signedIn }) => {
+  test.slow();
+  const name = unique('Ida Marsh');
+  const from = `${name.toLowerCase().replaceAll(' ', '.')}@people.example`;
+  await mancrel.mail({
+    from: `${name} <${from}>`,
+    subject: 'Lamps',
+    text: `Please tell me what forty lamps cost.\n\nKind regards,\n${name}\nHead of Purchasing\nTel: +44 20 7946 0018\n`,
+  });
+  await expect
+    .poll(async () => (await mancrel.call<{ items: Made[] }>(`/api/contacts?q=${encodeURIComponent(from)}`)).items.length)
+    .toBe(1);
+  const { id } = (await mancrel.call<{ items: Made[] }>(`/api/contacts?q=${encodeURIComponent(from)}`)).items[0]!;
+  for (const [scheme, width] of [
+    ['dark', 390],
+    ['light', 1440],
+  ] as const) {
+    const page = await signedIn(`/contacts/${id}`);
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    const details = page.getByRole('link', { name: 'Details', exact: true });
+    if (width < 800 && (await details.count()) > 0) await details.click();
+    const hints = page.getByRole('list', { name: 'From the letters' });
+    await expect(hints.getByText('Head of Purchasing').first()).toBeVisible();
+    await hints.scrollIntoViewIfNeeded();
+    await expectAccessible(page);
+    if (process.env.MANCREL_SHOTS) await page.screenshot({ path: `${process.env.MANCREL_SHOTS}/hints-${scheme}.png` });
+    if (width < 800) continue;
+    await hints.getByRole('button', { name: 'Take over: Job title Head of Purchasing' }).click();
+    await expect(page.getByRole('button', { name: 'Edit: Position' })).toHaveText('Head of Purchasing');
+    await expect(hints.getByText('Tel: +44 20 7946 0018')).toBeVisible();
+    await expect(hints.getByRole('listitem')).toHaveCount(1);
+  }
+});
