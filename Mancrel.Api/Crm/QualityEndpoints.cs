@@ -27,7 +27,7 @@ public sealed record QualityView(
 public sealed record RepairAnswer(ContactView Contact, IReadOnlyList<Flaw> Repaired, IReadOnlyList<Flaw> Left);
 
 /// <summary>What a contact's letters tell of it, by field, the newest first.</summary>
-public sealed record ContactHintsView(IReadOnlyList<ContactHint> Items);
+public sealed record ContactHintsView(IReadOnlyList<ContactHint> Hints);
 
 /// <summary>What is missing or suspicious in the address book, and its repair.</summary>
 public static class QualityEndpoints

@@ -131,7 +131,7 @@ test('what a signature tells is offered with its line and taken over with a pres
     await expectAccessible(page);
     if (process.env.MANCREL_SHOTS) await page.screenshot({ path: `${process.env.MANCREL_SHOTS}/hints-${scheme}.png` });
     if (width < 800) continue;
-    await hints.getByRole('button', { name: 'Take over: Job title Head of Purchasing' }).click();
+    await hints.getByRole('button', { name: 'Take over: Position Head of Purchasing' }).click();
     await expect(page.getByRole('button', { name: 'Edit: Position' })).toHaveText('Head of Purchasing');
     await expect(hints.getByText('Tel: +44 20 7946 0018')).toBeVisible();
     await expect(hints.getByRole('listitem')).toHaveCount(1);

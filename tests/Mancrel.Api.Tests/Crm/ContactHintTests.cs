@@ -109,7 +109,7 @@ public sealed class ContactHintTests(RunningApi api) : IClassFixture<RunningApi>
     {
         var told = await api.AskAsync("GET", $"/api/contacts/{id}/hints", role: Role.Viewer);
         Assert.True(told.Status == 200, told.Text);
-        return [.. told.Json.GetProperty("items").EnumerateArray().Select(Read)];
+        return [.. told.Json.GetProperty("hints").EnumerateArray().Select(Read)];
     }
 
     private static ContactHint Read(System.Text.Json.JsonElement one) =>

@@ -30,7 +30,7 @@ export function HintsPanel({ contact, save }: Props) {
   const say = useWords(contacts);
   const { mayWork } = useMe();
   const hints = $api.useQuery('get', '/api/contacts/{id}/hints', { params: { path: { id: contact.id } } });
-  const label = (one: ContactHint) => say(`hint_${one.field as 'phone'}`);
+  const label = (one: ContactHint) => say(one.field === 'phone' ? 'hint_phone' : one.field === 'jobTitle' ? 'jobTitle' : 'company');
   const take = useMutation({
     mutationFn: async (one: ContactHint) => {
       const change: ContactFields =
@@ -42,7 +42,7 @@ export function HintsPanel({ contact, save }: Props) {
       await save(change, label(one));
     },
   });
-  if (!mayWork || !hints.data || hints.data.items.length === 0) return null;
+  if (!mayWork || !hints.data || hints.data.hints.length === 0) return null;
   return (
     <section className="fact-group">
       <h2>{say('hints')}</h2>
@@ -51,8 +51,8 @@ export function HintsPanel({ contact, save }: Props) {
       </p>
       {take.error && <Failure error={take.error} />}
       <ul className="line-list" aria-label={say('hints')}>
-        {hints.data.items.map((one) => (
-          <li key={`${one.field} ${one.value}`}>
+        {hints.data.hints.map((one) => (
+          <li key={`${one.field} ${one.value}`} style={{ display: 'grid', gap: 4 }}>
             <span>
               <span className="soft">{label(one)}</span> <b>{one.value}</b>
               {one.replaces && <span className="soft"> {say('hintInstead', { value: one.replaces })}</span>}

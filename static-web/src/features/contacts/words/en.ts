@@ -62,7 +62,5 @@ export default {
   hintTake: 'Take over',
   hintTakeOf: 'Take over: {what}',
   hintInstead: 'instead of {value}',
-  hint_jobTitle: 'Job title',
   hint_phone: 'Telephone',
-  hint_company: 'Company',
 } as const;

@@ -65,7 +65,5 @@ export default {
   hintTake: 'Взять',
   hintTakeOf: 'Взять: {what}',
   hintInstead: 'вместо {value}',
-  hint_jobTitle: 'Должность',
   hint_phone: 'Телефон',
-  hint_company: 'Компания',
 } satisfies Translation<typeof en>;

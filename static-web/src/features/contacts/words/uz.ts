@@ -65,7 +65,5 @@ export default {
   hintTake: 'Olish',
   hintTakeOf: 'Olish: {what}',
   hintInstead: '{value} oʻrniga',
-  hint_jobTitle: 'Lavozim',
   hint_phone: 'Telefon',
-  hint_company: 'Kompaniya',
 } satisfies Translation<typeof en>;
