@@ -17,6 +17,7 @@ internal static class Measures
         + " литров=l литровый=l литровая=l литровое=l metres=m meters=m metre=m meter=m metri=m metrli=m metrlik=m метра=m метров=m"
         + " метровый=m метровая=m метровые=m метровых=m santimetr=cm santim=cm centimetres=cm сантиметр=cm сантиметров=cm"
         + " millimetr=mm миллиметр=mm миллиметров=mm watts=w vatt=w vattli=w ватт=w ваттный=w ваттная=w volts=v вольт=v"
+        + " киловатт=kw киловатта=kw kilowatt=kw kilowatts=kw"
         + " дюйма=inch дюймовый=inch duymli=inch dyuym=inch dyuymli=inch dyuymligi=inch"
     ).Split(' ').Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 

@@ -86,7 +86,7 @@ internal static class AnswerConfidence
         && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
         && !plan.WantsAnother
         && Told(plan) is var told
-        && !plan.Asks.Any(ask => NamesOther(plan, told, ask) || Refuses(plan, told, ask));
+        && !plan.Asks.Any(ask => NamesOther(plan, told, ask) || Refuses(plan, told, ask) || WantsOtherMeasure(plan, told, ask));
 
     private static List<Product> Told(AnswerPlan plan)
     {
@@ -108,6 +108,14 @@ internal static class AnswerConfidence
                     word.Text.Length > 2 && products.Exists(product => ProductWords.ExplainsTitle(product, word.Text, plan.Language))
                 )
             );
+
+    // "I need the flow heater of 3.5 kW": of 5.5 kW is another one.
+    private static bool WantsOtherMeasure(AnswerPlan plan, List<Product> products, Ask ask) =>
+        products is [var only]
+        && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
+        && (ask.Has(ClauseWords.Needing) || ask.Has(ClauseWords.Taking))
+        && ask.Words.Any(word => ProductWords.ExplainsTitle(only, word.Text, plan.Language))
+        && OtherMeasures.AreNamed(ask.Text, only);
 
     // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
     private static bool NamesOther(AnswerPlan plan, List<Product> products, Ask ask) =>

@@ -168,6 +168,11 @@ internal sealed class AnswerPlanner(
             }
 
             Share(parts, first);
+            for (var part = first; part < parts.Count; part++)
+            {
+                parts[part] = ReturnReasons.LeaveOut(parts[part], language);
+            }
+
             await SeekAsync(context, parts, first, told, cancellation);
             Need(parts, first);
             DropOther(parts, first);
@@ -440,6 +445,7 @@ internal sealed class AnswerPlanner(
     private static bool IsEmpty(Ask ask, string language) =>
         ask.Words.Count <= 3
         && !ask.IsQuestion
+        && ask.Reading.Of(ask.Frame) < SureEntry
         && ask.Words.All(word => TellingWords.IsSilent(word.Text, language))
         && AskCues.Frames(ask, language).All(frame => !FrameHints.IsOffer(frame));
 
@@ -574,8 +580,24 @@ internal sealed class AnswerPlanner(
             return entry is { Certainty: >= LikelyEntry } && entry.Unexplained.Count < known.Unexplained.Count ? entry : known;
         }
 
-        return await OfShopAsync(context, frame, cancellation) ?? await OfStoryAsync(context, frame, cancellation) ?? none;
+        // "The watch of my grandfather has stopped. How long would it take?": of what is done to it, and not of bringing anything.
+        var aside =
+            frame == AskFrame.ShippingTime
+            && !context.Ask.Has(ClauseWords.Bring)
+            && context.Destination.Length == 0
+            && context.Letter.Count(ask => ask.Frames.Any(FrameHints.IsShipping)) == 1;
+        return (aside ? await OfStoryAsync(context, frame, cancellation) : null)
+            ?? await OfShopAsync(context, frame, cancellation)
+            ?? await OfStoryAsync(context, frame, cancellation)
+            ?? await OnlyEntryAsync(context, frame, cancellation)
+            ?? none;
     }
+
+    // What the shop says of just this in one place, however little the words agree: a person sees whether it is the answer.
+    private async Task<AnswerPart?> OnlyEntryAsync(AskContext context, AskFrame frame, CancellationToken cancellation) =>
+        !FrameHints.IsOfProduct(frame) && FrameHints.Of(frame) is not null && context.Ask.Reading.Of(frame) >= SurelyAsked
+            ? await _shop.OnlyOfAsync(context, frame, cancellation)
+            : null;
 
     private static bool IsBare(Ask ask) => ask.Words.Count <= MostBare && !ask.Has(ClauseWords.Bring);
 
@@ -596,9 +618,12 @@ internal sealed class AnswerPlanner(
     {
         var story = string.Join(
             ' ',
-            context.Letter.TakeWhile(ask => !ReferenceEquals(ask, context.Ask)).Where(ask => ask.IsIdle).Select(ask => ask.Text)
+            context
+                .Letter.TakeWhile(ask => !ReferenceEquals(ask, context.Ask))
+                .Where(ask => ask.IsIdle || ask.Frame is AskFrame.ShopOther or AskFrame.Other)
+                .Select(ask => ask.Text)
         );
-        if (story.Length == 0 || context.Products.Named || FrameHints.IsOffer(frame))
+        if (story.Length == 0 || context.Products.Named || FrameHints.IsOffer(frame) && context.Products.Products.Count > 0)
         {
             return null;
         }
@@ -628,6 +653,14 @@ internal sealed class AnswerPlanner(
 
         if (
             entry is { Certainty: >= SureEntry, Unexplained.Count: 0 }
+            // "By transfer?": a list of ways without it says neither yes nor no.
+            && !(frame == AskFrame.Payment && PolicyParts.LacksAskedWay(context, entry.Said))
+            // What delivery costs is not told by an entry of how long it takes, and of goods of a kind the policy may know more.
+            && !(
+                FrameHints.IsShipping(frame)
+                && entry.LeavesOpen
+                && (context.Products.Products.Count == 0 || await _policies.TellGoodsAsync(context.Tenant, cancellation))
+            )
             && !(frame == AskFrame.Hours && await _policies.ChangeHoursSoonAsync(context.Tenant, cancellation))
         )
         {
@@ -635,6 +668,17 @@ internal sealed class AnswerPlanner(
         }
 
         var policy = await _policies.AnswerAsync(context, frame, cancellation);
+        if (
+            policy is { Refuses: true }
+            && frame == AskFrame.Payment
+            && entry is { Certainty: >= HardlyEntry }
+            && PolicyParts.SpeaksOfAskedWay(context, entry.Said)
+        )
+        {
+            // "By transfer": not among the ways of everybody, and yet the shop speaks of it.
+            return entry;
+        }
+
         // Where a policy lacks a note in this language, the shop's own words in it are better.
         return policy is null or { LeavesOpen: true } && entry is { Certainty: >= LikelyEntry } ? entry : policy ?? entry;
     }

@@ -84,6 +84,9 @@ internal static class AskCues
             ? [AskFrame.Price, .. frames]
             : frames;
 
+    private static bool AsksUnitPrice(Ask ask) =>
+        ClauseWords.UnitPrice.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
     private static bool NamesLook(Ask ask) => ask.Words.Any(word => TellingWords.IsOfLook(word.Text));
 
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
@@ -109,11 +112,23 @@ internal static class AskCues
     /// <param name="named">True where the clause names a product.</param>
     public static IReadOnlyList<AskFrame> Frames(Ask ask, string language, bool named = true)
     {
+        if (ask.IsQuestion && ask.Has(ClauseWords.Enough) && !ask.Has(ClauseWords.Bring) && AskedCounts.In(ask.Text).Any())
+        {
+            // "I need five tins tomorrow, are there enough?"
+            return [AskFrame.StockQuantity];
+        }
+
         var frames = ask.Frames.Where(frame => frame is not (AskFrame.Courtesy or AskFrame.Context)).ToList();
         if (!named && frames.Contains(AskFrame.ShippingCost))
         {
             // "What is it to Namangan": the price of bringing it.
             frames.Remove(AskFrame.Price);
+        }
+
+        if (!frames.Exists(IsPrice) && AsksUnitPrice(ask))
+        {
+            // "Kindly state the unit price, and confirm that we may pay by bank transfer": a firm asks, and no payment went wrong.
+            frames = [AskFrame.QuantityPrice, .. frames.Select(frame => frame == AskFrame.PaymentProblem ? AskFrame.Payment : frame)];
         }
 
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));

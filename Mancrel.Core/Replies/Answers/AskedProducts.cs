@@ -1,5 +1,6 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
@@ -110,7 +111,11 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                 last = FittingProduct.Before(last, asks, mentions, language) ?? last;
             }
 
-            if (own is [{ Best.Probability: < Doubtful }] && last is { Best.Probability: >= Certain })
+            if (
+                own is [var only]
+                && last is { Best.Probability: >= Certain }
+                && (only.Best.Probability < Doubtful || IsOfProperty(ask, only) && last.Words.Count > 1)
+            )
             {
                 own = [];
             }
@@ -141,6 +146,13 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                 : earlier;
         }
     }
+
+    // "Looking at the Afrosiyob Automatic. What water resistance does it have?": of it, and not of what has water in its name.
+    private static bool IsOfProperty(Ask ask, ProductMention mention) =>
+        mention.Words.Count == 1
+        && ask.Has(ClauseWords.Itself)
+        && ask.Frames.All(frame => frame is AskFrame.Attribute or AskFrame.Details)
+        && Lexeme.Of(TextFold.Of(mention.Words[0].Text)).Kind is not null;
 
     // "In white and in silver": each is told by a word that the others lack.
     private static bool AreTold(Ask ask, IReadOnlyList<Product> products, string language) =>

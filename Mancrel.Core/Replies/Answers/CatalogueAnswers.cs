@@ -12,6 +12,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
 {
     private const int MostOfKind = 8;
     private const int MostFound = 60;
+    private const int FarMore = 3;
 
     // All words of the kind are explained by each product of the list.
     private const double WholeKind = 0.9;
@@ -106,10 +107,17 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                     answer.ForPerson && !(answer.Source == AnswerSource.Choice && context.Products.Together)
                     || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
                 // Some of many: whether more are wanted a person sees.
-                LeavesOpen = left,
+                LeavesOpen = left || IsBeyondStock(context, frame, products),
                 GoesOn = products is [var same] && same.Sku == last && frame is not (AskFrame.Assortment or AskFrame.Recommendation),
             };
     }
+
+    // "The price for 100", where five are there: what more can be had, and for what, a person knows.
+    private static bool IsBeyondStock(AskContext context, AskFrame frame, IReadOnlyList<Product> products) =>
+        frame is AskFrame.Price or AskFrame.QuantityPrice
+        && products is [{ Stock: { } there }]
+        && AskedCount.Of(context.Ask, context.Letter, products, context.Named) is { } wanted
+        && wanted > FarMore * Math.Max(there, 1);
 
     // "How many minutes does it run" is not answered by what it is charged with.
     private static IEnumerable<string> Missing(AskContext context, ProductAnswer answer) =>
@@ -145,6 +153,18 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
 
         var language = context.Language;
         var named = Named(context);
+        if (named.Count == 0 && !context.Products.Named && context.Products.Products is [{ Article: { } article } only])
+        {
+            // "What other colours does it come in?": of the same measures, for another thickness is another thing.
+            var colours = AttributeBook.Standard.In(context.Ask.Text, language).Any(asked => asked.Property == "colour");
+            return
+            [
+                .. (await finder.FindAsync(context.Tenant, only.Title, MostFound, cancellation)).Where(product =>
+                    !product.Deleted && product.Article == article && !(colours && OtherMeasures.AreNamed(only.Title, product))
+                ),
+            ];
+        }
+
         if (named.Count == 0)
         {
             return context.Products.Named || context.Products.Products.Count > 1 ? context.Products.Products : [];

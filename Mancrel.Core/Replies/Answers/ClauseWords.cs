@@ -122,4 +122,16 @@ internal static class ClauseWords
 
     /// <summary>Words for goods that are not sent as others are.</summary>
     public static IReadOnlySet<string> Bulky => Lists["bulky"];
+
+    /// <summary>Words in the place of the one thing that was named before.</summary>
+    public static IReadOnlySet<string> Itself => Lists["itself"];
+
+    /// <summary>Words for the price of one piece, as they stand in a text.</summary>
+    public static IReadOnlySet<string> UnitPrice => Lists["unitPrice"];
+
+    /// <summary>Words that leave some goods out of all.</summary>
+    public static IReadOnlySet<string> OtherThan => Lists["otherThan"];
+
+    /// <summary>Words that ask whether there are so many.</summary>
+    public static IReadOnlySet<string> Enough => Lists["enough"];
 }

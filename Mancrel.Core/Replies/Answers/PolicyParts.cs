@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
@@ -31,6 +32,21 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
         && await policies.GetAsync(tenant, cancellation) is { Hours: { } hours } known
         && await TodayAsync(tenant, known, cancellation) is { } today
         && HoursAnswers.Coming(hours, today).Any();
+
+    /// <summary>True where a clause asks for payment by transfer, of which a text does not speak.</summary>
+    public static bool LacksAskedWay(AskContext context, string text) =>
+        PolicyPhrases.For(context.Language) is { } phrases
+        && PaymentAnswers.Asked(context.Ask.Text, phrases).Contains(PaymentWay.BankTransfer)
+        && !PaymentAnswers.Asked(text, phrases).Contains(PaymentWay.BankTransfer);
+
+    /// <summary>True where delivery is told by kinds of goods.</summary>
+    public async Task<bool> TellGoodsAsync(TenantId tenant, CancellationToken cancellation) =>
+        policies is not null && (await policies.GetAsync(tenant, cancellation)).Shipping.Any(line => line.Goods.Count > 0);
+
+    /// <summary>True where a text speaks of a way of payment that the clause asks for.</summary>
+    public static bool SpeaksOfAskedWay(AskContext context, string text) =>
+        PolicyPhrases.For(context.Language) is { } phrases
+        && PaymentAnswers.Asked(context.Ask.Text, phrases).Intersect(PaymentAnswers.Asked(text, phrases)).Any();
 
     // No day is told of without a clock.
     private async Task<DateOnly?> TodayAsync(TenantId tenant, ShopPolicies known, CancellationToken cancellation) =>
@@ -102,6 +118,7 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
                     && !AskedAmounts.IsTold(word, answer.Sentence)
                     && !IsTime(word)
                     && !IsSaid(word)
+                    && !IsOwnMoney(word)
                 ),
         ];
         return new AnswerPart(
@@ -113,16 +130,37 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
             IsOfAllGoods(frame) ? await WithoutGoodsAsync(context, left, cancellation) : left
         )
         {
-            LeavesOpen = !answer.IsWhole,
+            LeavesOpen = !answer.IsWhole || FrameHints.IsShipping(frame) && context.Products.Products.Count > 0 && LeavesGoodsOut(known),
             Refuses = answer.Refuses,
         };
 
         bool IsTime(string word) => tellsTimes && TimesOfDay.IsHour(word, answer.Sentence);
 
+        // "How many pounds is it to Glasgow": in the money of the shop.
+        bool IsOwnMoney(string word) =>
+            CurrencyWords.CodeOf(word) is { } code
+            && string.Equals(PolicyFields.CurrencyOf(known), code, StringComparison.OrdinalIgnoreCase);
+
         // "What extra is there on twelve months": a word of the shop's own note is told.
         bool IsSaid(string word) =>
             KnowledgeTerm.All(word, language) is [var term] && said.Exists(one => WordForms.Likeness(one.Form, term.Form, language) >= 1);
     }
+
+    // "All but aquariums and cages": whether the thing is one of those a person sees.
+    private static bool LeavesGoodsOut(ShopPolicies known) =>
+        known.Shipping.SelectMany(line => line.Goods).Any(text => LeavesOut(AskWords.Of(text.Value, text.Key), text.Key));
+
+    // "Qafasdan boshqa tovarlar" are all but cages, "boshqa tovarlar" the others.
+    private static bool LeavesOut(List<Catalogue.Linking.WordSpan> words, string language) =>
+        words
+            .Index()
+            .Any(word =>
+                ClauseWords.OtherThan.Contains(word.Item.Text)
+                || language == "uz"
+                    && word.Item.Text is "boshqa"
+                    && word.Index > 0
+                    && words[word.Index - 1].Text.EndsWith("dan", StringComparison.Ordinal)
+            );
 
     // What holds of goods of all kinds holds of the one that is named.
     private static bool IsOfAllGoods(AskFrame frame) => frame == AskFrame.ReturnsPolicy || FrameHints.IsShipping(frame);

@@ -14,6 +14,8 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     // The entry beside that asks for just what else is asked: a draft at least, and sure only where it is sure of its own.
     private const int MostBeside = 12;
     private const double Agreed = 0.6;
+    private const double Clearly = 0.3;
+    private const double Surely = 0.75;
     private const double BesideAtLeast = 0.5;
     private const int ShortestKind = 3;
 
@@ -58,6 +60,8 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
                     .Where(word =>
                         !AskedAmounts.IsTold(word, best.Entry.Answer)
                         && !TellingWords.IsSilent(word, language)
+                        && !CircumstanceWords.IsHarmless(context.Ask, word, language)
+                        && !(Spellings.Of(word, language) is { } usual && TellingWords.IsSilent(usual, language))
                         && !TellingWords.Belongs(frame, word, language)
                         && !(context.Products.Named && context.IsOfProduct(word))
                     ),
@@ -65,9 +69,19 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
         )
         {
             // "Abroad on request" may hold exceptions for just this country: a person sees.
-            LeavesOpen = best.TellsOfAbroad || await DependsOnGoodsAsync(context, frame, best.Entry, cancellation),
+            LeavesOpen =
+                best.TellsOfAbroad
+                || IsOfOtherShipping(best.Entry, frame)
+                || await DependsOnGoodsAsync(context, frame, best.Entry, cancellation),
         };
     }
+
+    // An entry that asks for the time of delivery may name a price, of express.
+    private static bool IsOfOtherShipping(KnowledgeEntry entry, AskFrame frame) =>
+        frame is AskFrame.ShippingCost or AskFrame.ShippingTime
+        && EntryFrames.Agreement(entry, frame == AskFrame.ShippingCost ? AskFrame.ShippingTime : AskFrame.ShippingCost) is var other
+        && other >= Agreed
+        && other - EntryFrames.Agreement(entry, frame) >= Clearly;
 
     /// <summary>The same where what is told before the ask says what it is about.</summary>
     public Task<AnswerPart?> OfStoryAsync(AskContext context, string story, AskFrame frame, CancellationToken cancellation) =>
@@ -204,6 +218,27 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
                 Certainty = Math.Min(first.Certainty, Math.Max(best.Certainty, BesideAtLeast)),
                 Unexplained = [.. Left(best, context.Language).Intersect(first.Unexplained, StringComparer.Ordinal)],
             };
+    }
+
+    /// <summary>The one entry that asks for a frame, for a person to see; null where there is none, or another.</summary>
+    public async Task<AnswerPart?> OnlyOfAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
+    {
+        var hint = FrameHints.Of(frame)!;
+        var found = await knowledge.FindAsync(context.Tenant, hint, context.Language, MostBeside, hint, cancellation);
+        var own = found.Where(match => match.SameLanguage && EntryFrames.Agreement(match.Entry, frame) >= Surely).ToList();
+        return own is [var only]
+            ? new AnswerPart(
+                context.Ask,
+                AnswerSource.Knowledge,
+                only.Entry.Answer,
+                [only.Entry.Cite()],
+                BesideAtLeast,
+                [.. TellingWords.Of(context.Ask, context.Language)]
+            )
+            {
+                LeavesOpen = true,
+            }
+            : null;
     }
 
     // What the entry does not explain, in the words of the clause.

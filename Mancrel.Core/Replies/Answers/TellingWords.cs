@@ -14,9 +14,17 @@ internal static class TellingWords
     /// <summary>The words that tell something which the frames of the clause do not.</summary>
     public static IEnumerable<string> Of(Ask ask, string language) =>
         ask
-            .Words.Where((word, at) => !IsMeasure(ask, at) && !IsSilent(word.Text, language))
-            .Select(word => word.Text)
-            .Where(word => !ask.Frames.Any(frame => Belongs(frame, word, language)));
+            .Words.Where((_, at) => IsTelling(ask, at, language) && !CircumstanceWords.IsHarmless(ask, at, language))
+            .Select(word => word.Text);
+
+    /// <summary>True of a word at a place of a clause that is none of asking for just this, be it of the writer's own life.</summary>
+    public static bool IsTelling(Ask ask, int at, string language) =>
+        !IsMeasure(ask, at)
+        && IsTelling(ask, ask.Words[at].Text, language)
+        && (Spellings.Of(ask.Words[at].Text, language) is not { } usual || IsTelling(ask, usual, language));
+
+    private static bool IsTelling(Ask ask, string word, string language) =>
+        !IsSilent(word, language) && !ask.Frames.Any(frame => Belongs(frame, word, language));
 
     // "2 m": the unit is told with its number; "how many watts" asks.
     private static bool IsMeasure(Ask ask, int at) =>

@@ -90,9 +90,11 @@ internal static partial class QuestionForms
             | \b(?:i|we)(?:['’]d|['’]m|\s+am|\s+are|\s+was)?(?:\s+(?:also|just|would|really|want|need|like|love|to))*\s+(?:know|ask
             |find\s+out|understand|wondering|wonder|curious)\b
             | \bwants?\s+to\s+know\b | \b(?:my|another|one\s+more|second|the)\s+question\b
-            | \bplease\s+(?:also\s+)?(?:confirm|explain|specify|clarify|send|quote|provide|share|describe|include|check|name|state)\b
+            | \b(?:please|kindly)\s+(?:also\s+)?
+            (?:confirm|explain|specify|clarify|send|quote|provide|share|describe|include|check|name|state|indicate|advise|inform)\b
             | (?<!\w)(?:подскаж|скажите|сообщите|уточните|расскажите|напишите|пришлите|вышлите|интересует|интересуют|интересно
             |поясните|объясните)\w*
+            | (?<!\w)(?:просим|прошу|просьба)\s+(?:вас\s+)?(?:сообщить|указать|уточнить|подтвердить|назвать)(?!\w)
             | (?<!\w)(?:хот\w+|хочу|нужно|надо)\s+(?:бы\s+)?(?:еще\s+|ещё\s+|также\s+)?(?:узнать|спросить|уточнить|знать|понять)(?!\w)
             | \b(?:ayting|aytib\s+ber\w*|aytsangiz|bilmoqchi\w*|bilsam|bilishni|so['’‘ʻ]ramoqchi\w*|yuboring|yuborsangiz|xabar\s+ber\w*
             |tushuntir\w*|ma['’‘ʻ]lumot\s+ber\w*)\b

@@ -31,13 +31,42 @@ internal static class PaymentAnswers
             return null;
         }
 
+        if (
+            refused.Exists(way => way is PaymentWay.BankTransfer or PaymentWay.Invoice)
+            && policies.Documents is { InvoiceForFirms: true } firms
+        )
+        {
+            return OfFirms(policies, firms, refused, phrases);
+        }
+
         var list = phrases.List([.. payment.Ways.Select(phrases.Way)], "or");
+        // What the shop's own note speaks of is told by the note, whatever it says of it.
+        var noted = phrases.Own(payment.Note) is { } note && refused.Intersect(Asked(note, phrases)).Any();
         var said =
-            asked.Count == 0 || refused.Count > 0 && refused.Count < asked.Count ? phrases.Say("payment.list", ("list", list))
+            asked.Count == 0 || noted || refused.Count > 0 && refused.Count < asked.Count ? phrases.Say("payment.list", ("list", list))
             : refused.Count == 0 ? phrases.Say("payment.yes", ("way", phrases.List([.. asked.Select(phrases.Way)])))
             : phrases.Say("payment.no", ("way", phrases.List([.. refused.Select(phrases.Way)], "or")), ("list", list));
+        if (!noted && refused.Count > 0 && refused.Count == asked.Count)
+        {
+            parts.Refuse();
+        }
+
         return parts.Say(said, "payment.ways").SayOwn("payment.note", payment.Note).Finish();
     }
+
+    // "By transfer, with an electronic invoice": what the shop takes of firms stands with its invoices; a person says where it does not.
+    private static PolicyAnswer? OfFirms(
+        ShopPolicies policies,
+        DocumentsPolicy documents,
+        IReadOnlyList<PaymentWay> refused,
+        PolicyPhrases phrases
+    ) =>
+        phrases.Own(documents.InvoiceNote) is { } note && refused.Except(Asked(note, phrases)).All(way => way == PaymentWay.Invoice)
+            ? new AnswerParts(policies, AskFrame.Payment, phrases, "payment", "documents")
+                .Say(phrases.Say("documents.invoice"), "documents.invoiceForFirms")
+                .SayOwn("documents.invoiceNote", documents.InvoiceNote)
+                .Finish()
+            : null;
 
     /// <summary>The ways of payment that a clause names.</summary>
     public static List<PaymentWay> Asked(string clause, PolicyPhrases phrases)
