@@ -72,7 +72,7 @@ public enum BillingState
 /// <param name="By">Who: a person's address, <c>customer</c>, <c>mancrel</c>, a payment provider.</param>
 /// <param name="What">
 /// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunding (a provider was asked), refunded,
-/// overdue, reminder, credited, voided, reopened.
+/// refund_failed, overdue, reminder, credited, voided, reopened.
 /// </param>
 /// <param name="Detail">The particulars: an amount, a reason, another document's number.</param>
 public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "")

@@ -31,6 +31,7 @@ public static class BillingServices
         services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
+        services.AddSingleton<FailedRefunds>();
         services.AddSingleton<DunningDesk>();
         services.AddSingleton<OwedGuard>();
         services.AddSingleton<IEnclosureGuard>(all => all.GetRequiredService<OwedGuard>());

@@ -14,6 +14,9 @@ public enum PaymentType
 
     /// <summary>Back to the customer.</summary>
     Refund,
+
+    /// <summary>A refund that came to nothing: the provider gave the money back to us.</summary>
+    RefundFailed,
 }
 
 /// <summary>How money came.</summary>

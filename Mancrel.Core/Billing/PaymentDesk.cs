@@ -83,21 +83,27 @@ public sealed class PaymentDesk(IDocumentStore store, BuyerBook book, TimeProvid
 
     /// <summary>
     /// Writes down what a provider says happened, however much it is: money that came is not refused. Null where somebody else changed the
-    /// invoice meanwhile.
+    /// invoice meanwhile. What is together with it is written in the same commit.
     /// </summary>
     internal async Task<Stored<Payment>?> CommitAsync(
         TenantId tenant,
         Stored<BillingDocument> stored,
         Payment payment,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DocumentBatch? together = null
     )
     {
-        var (sum, what) = payment.Type == PaymentType.Payment ? (payment.Amount.Amount, "paid") : (-payment.Amount.Amount, "refunded");
+        var (sum, what) = payment.Type switch
+        {
+            PaymentType.Payment => (payment.Amount.Amount, "paid"),
+            PaymentType.Refund => (-payment.Amount.Amount, "refunded"),
+            _ => (payment.Amount.Amount, "refund_failed"),
+        };
         var now = clock.GetUtcNow();
         var next = (stored.Value with { Paid = stored.Value.Paid + sum }).With(
             new BillingEvent(now, payment.By, what, $"{payment.Amount} ({CoreJson.Name(payment.Method)})")
         );
-        var batch = new DocumentBatch(tenant, BillingDocument.ThePartition)
+        var batch = (together ?? new DocumentBatch(tenant, BillingDocument.ThePartition))
             .Create(payment)
             .Replace(next.On(await book.TodayAsync(tenant, cancellation), now), stored.ETag);
         return (await store.CommitAsync(batch, cancellation)).Committed ? await FindAsync(tenant, payment.Id, cancellation) : null;
@@ -123,6 +129,11 @@ public sealed class PaymentDesk(IDocumentStore store, BuyerBook book, TimeProvid
         else if (amount.Amount > most.Amount)
         {
             errors.Add("amount", $"is at most {most}, {(type == PaymentType.Payment ? "what is still owed" : "what was paid")}");
+        }
+
+        if (type == PaymentType.RefundFailed)
+        {
+            errors.Add("type", "is payment or refund; that a refund failed its provider tells");
         }
 
         if (fields.Method is PaymentMethod.Stripe or PaymentMethod.Paypal)

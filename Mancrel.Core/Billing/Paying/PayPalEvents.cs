@@ -22,6 +22,10 @@ public static class PayPalEvents
                     {
                         "PAYMENT.CAPTURE.COMPLETED" => Of(told, Text(told, "id"), refund: null),
                         "PAYMENT.CAPTURE.REFUNDED" or "PAYMENT.CAPTURE.REVERSED" => Of(told, CaptureOf(told), Text(told, "id") ?? ""),
+                        "PAYMENT.REFUND.FAILED" or "PAYMENT.REFUND.DENIED" => AsFailed(
+                            Of(told, CaptureOf(told), Text(told, "id") ?? ""),
+                            Text(Member(told, "status_details"), "reason")
+                        ),
                         "CHECKOUT.ORDER.APPROVED" => Approved(told),
                         _ => new ProviderEvent.Idle(),
                     }
@@ -36,6 +40,11 @@ public static class PayPalEvents
     /// <summary>What the first and only unit of an order says.</summary>
     public static JsonElement? UnitOf(JsonElement? order) =>
         Member(order, "purchase_units") is { ValueKind: JsonValueKind.Array } units && units.GetArrayLength() == 1 ? units[0] : null;
+
+    private static ProviderEvent AsFailed(ProviderEvent read, string? why) =>
+        read is ProviderEvent.Told told
+            ? new ProviderEvent.Told(told.Payment with { Refund = null, Failed = told.Payment.Refund, Why = why })
+            : read;
 
     // One that is another program's names no invoice of ours.
     private static ProviderEvent Approved(JsonElement told) =>

@@ -20,6 +20,12 @@ public sealed record ProviderPayment(
 {
     /// <summary>One refund of it, where the provider tells each by itself.</summary>
     public ProviderRefund? Refund { get; init; }
+
+    /// <summary>One refund of it that failed, after it was told or not.</summary>
+    public ProviderRefund? Failed { get; init; }
+
+    /// <summary>Why it failed, in the provider's word; null where it does not say.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>One refund.</summary>

@@ -137,8 +137,8 @@ public sealed class RefundDesk(IDocumentStore store, IEnumerable<IPaymentProvide
             );
             left -= page
                 .Items.Select(item => item.Value)
-                .Where(one => one.Type == PaymentType.Refund && one.Method == payment.Method && one.Reference == payment.Reference)
-                .Sum(one => one.Amount.Amount);
+                .Where(one => one.Type != PaymentType.Payment && one.Method == payment.Method && one.Reference == payment.Reference)
+                .Sum(one => one.Type == PaymentType.Refund ? one.Amount.Amount : -one.Amount.Amount);
             cursor = page.NextCursor;
         } while (cursor is not null);
         return left;

@@ -71,6 +71,9 @@ internal static class StripeEvents
                 "amount_captured",
                 at
             ),
+            "refund.failed" or "refund.updated" or "charge.refund.updated" => Text(told, "status") is "failed" or "canceled"
+                ? Failed(told, at)
+                : new ProviderEvent.Idle(),
             "charge.refunded" => Payment(told, Text(told, "payment_intent") ?? Text(told, "id"), "amount_captured", at, "amount_refunded"),
             _ => new ProviderEvent.Idle(),
         };
@@ -95,6 +98,25 @@ internal static class StripeEvents
                     at
                 )
             );
+    }
+
+    // A refund may fail days after it was told (docs.stripe.com/refunds, "failed refunds"); the sum of its charge falls then.
+    private static ProviderEvent Failed(JsonElement told, DateTimeOffset at)
+    {
+        var currency = Text(told, "currency")?.ToUpperInvariant();
+        return
+            (Text(told, "payment_intent") ?? Text(told, "charge")) is { } key
+            && Text(told, "id") is { } refund
+            && Currencies.IsCode(currency)
+            && Units(told, "amount") is { } amount and > 0
+            ? new ProviderEvent.Told(
+                new ProviderPayment(PaymentMethod.Stripe, key, Text(Member(told, "metadata"), "invoiceId"), null, null, at)
+                {
+                    Failed = new ProviderRefund(refund, StripeUnits.From(amount, currency!)),
+                    Why = Text(told, "failure_reason"),
+                }
+            )
+            : new ProviderEvent.Unreadable("the refund has no id, payment, currency or amount");
     }
 
     private static DateTimeOffset At(JsonElement root) =>

@@ -334,6 +334,7 @@ internal static class PersonRooms
             ["service"] = "settings",
             ["bookingAddress"] = "settings",
             ["numberSeries"] = "numbers",
+            ["providerRefunds"] = "numbers",
             ["billingOptions"] = "our own address and account",
             ["template"] = "what the shop writes to many",
             ["leadForm"] = "what visitors are asked for",

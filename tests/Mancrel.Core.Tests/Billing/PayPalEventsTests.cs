@@ -40,6 +40,28 @@ public sealed class PayPalEventsTests
     }
 
     [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task A_refund_that_fails_is_ours_again_in_every_order(int order)
+    {
+        var (crm, intake) = await PaymentIntakeTests.OfficeAsync();
+        string[] story =
+        [
+            Captured("77.06", "EUR", "in_1"),
+            Refunded("R1", "5.00", "PAYMENT.CAPTURE.REFUNDED"),
+            Refunded("R1", "5.00", "PAYMENT.REFUND.FAILED"),
+            Refunded("R2", "7.84", "PAYMENT.CAPTURE.REFUNDED"),
+        ];
+        var told = PaymentIntakeTests.Shuffled(story, order).ToList();
+
+        foreach (var body in told.Concat(told))
+        {
+            Assert.Null(await intake.ApplyAsync(CrmFixture.Tenant, Read(body), Cancellation));
+        }
+
+        Assert.Equal(69.22m, (await PaymentIntakeTests.InvoiceAsync(crm)).Paid);
+    }
+
+    [Theory]
     [InlineData("77.06", "USD", "in_1", "IN-00001 is in EUR; 77.06 USD came")]
     [InlineData("77.06", "EUR", "in_9", "there is no invoice in_9")]
     public async Task What_cannot_count_is_told(string amount, string currency, string invoice, string why)

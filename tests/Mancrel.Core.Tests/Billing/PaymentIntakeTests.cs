@@ -3,6 +3,7 @@ using Mancrel.Core.Billing;
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Tests.Crm;
@@ -59,6 +60,57 @@ public sealed class PaymentIntakeTests
         Assert.Equal(12.84m, payments.Where(one => one.Type == PaymentType.Refund).Sum(one => one.Amount.Amount));
     }
 
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task A_refund_that_fails_days_later_is_ours_again_in_every_order(int order)
+    {
+        var (crm, intake) = await OfficeAsync();
+
+        // 5.00 go back and fail; 7.84 go back and stay: the sum that Stripe tells then is 7.84.
+        string[] story =
+        [
+            Charge("charge.succeeded", 0),
+            Charge("charge.refunded", 500, 1772500000),
+            Failure("refund.failed", "re_1", 500, 1772700000),
+            Failure("charge.refund.updated", "re_1", 500, 1772700001),
+            Charge("charge.refunded", 784, 1772800000),
+        ];
+        var told = Shuffled(story, order).ToList();
+
+        foreach (var body in told.Concat(told))
+        {
+            Assert.Null(await intake.ApplyAsync(Tenant, Read(body), Cancellation));
+        }
+
+        var invoice = await InvoiceAsync(crm);
+        Assert.Equal((69.22m, 7.84m, BillingState.PartPaid), (invoice.Paid, invoice.Balance, invoice.State));
+        var task = Assert.Single((await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery(), Cancellation)).Items).Value;
+        Assert.Equal("Refund of 5.00 EUR failed: IN-00001", task.Title);
+        Assert.Contains("expired_or_canceled_card", task.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_amount_can_go_back_again_after_it_failed_and_what_an_older_version_wrote_counts()
+    {
+        var (crm, intake) = await OfficeAsync();
+        await TakeAsync(Charge("charge.succeeded", 0));
+        await TakeAsync(Charge("charge.refunded", 500, 1772500000));
+        var record = ProviderRefunds.IdOf(PaymentMethod.Stripe, "pi_1");
+        var older = new DocumentBatch(Tenant, BillingDocument.ThePartition).Delete<ProviderRefunds>(record);
+        Assert.True((await crm.Store.CommitAsync(older, Cancellation)).Committed);
+
+        Assert.Equal(77.06m, await TakeAsync(Failure("refund.failed", "re_1", 500, 1772700000)));
+        Assert.Equal(72.06m, await TakeAsync(Charge("charge.refunded", 500, 1772800000)));
+        Assert.Equal(77.06m, await TakeAsync(Failure("refund.failed", "re_2", 500, 1772900000)));
+        Assert.Equal(72.06m, await TakeAsync(Charge("charge.refunded", 500, 1773000000)));
+
+        async Task<decimal> TakeAsync(string body)
+        {
+            Assert.Null(await intake.ApplyAsync(Tenant, Read(body), Cancellation));
+            return (await InvoiceAsync(crm)).Paid;
+        }
+    }
+
     [Fact]
     public async Task Many_at_once_count_once()
     {
@@ -88,6 +140,7 @@ public sealed class PaymentIntakeTests
 
     [Theory]
     [InlineData("customer.created", "{}")]
+    [InlineData("refund.updated", """{"id":"re_1","payment_intent":"pi_1","amount":5,"currency":"eur","status":"succeeded"}""")]
     [InlineData("checkout.session.completed", """{"id":"cs_2","payment_status":"unpaid","amount_total":1,"currency":"eur"}""")]
     [InlineData("charge.succeeded", """{"id":"ch_2","amount_captured":0,"currency":"eur"}""")]
     public void What_is_no_payment_is_let_pass(string type, string told) =>
@@ -132,16 +185,27 @@ public sealed class PaymentIntakeTests
             Encoding.UTF8.GetBytes(body)
         );
 
-    private static string Event(string type, string told) =>
-        $$"""{"id":"evt_1","type":"{{type}}","created":1772445600,"data":{"object":{{told}} } }""";
+    private static string Event(string type, string told, long created = 1772445600) =>
+        $$"""{"id":"evt_1","type":"{{type}}","created":{{created}},"data":{"object":{{told}} } }""";
 
-    private static string Charge(string type, int refunded) =>
+    private static string Failure(string type, string id, int amount, long created) =>
+        Event(
+            type,
+            $$"""
+            {"id":"{{id}}","object":"refund","payment_intent":"pi_1","charge":"ch_1","amount":{{amount}},"currency":"eur",
+             "status":"failed","failure_reason":"expired_or_canceled_card","metadata":{"invoiceId":"in_1"} }
+            """,
+            created
+        );
+
+    private static string Charge(string type, int refunded, long created = 1772445600) =>
         Event(
             type,
             $$"""
             {"id":"ch_1","payment_intent":"pi_1","amount_captured":7706,"amount_refunded":{{refunded}},"currency":"eur",
              "metadata":{"invoiceId":"in_1"} }
-            """
+            """,
+            created
         );
 
     /// <summary>The story in the order of that number: each of the 120 there are.</summary>
@@ -191,7 +255,7 @@ public sealed class PaymentIntakeTests
             "ann",
             Cancellation
         );
-        return (crm, new PaymentIntake(crm.Store, new PaymentDesk(crm.Store, book, crm.Clock)));
+        return (crm, new PaymentIntake(crm.Store, new PaymentDesk(crm.Store, book, crm.Clock), new FailedRefunds(crm.Store, crm.Clock)));
     }
 
     internal static async Task<BillingDocument> InvoiceAsync(CrmFixture crm) =>

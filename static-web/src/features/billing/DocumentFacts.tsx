@@ -146,6 +146,7 @@ function Payments({ id }: { id: string }) {
             <span className="soft">
               {say(`method_${one.method}`)} · <Time iso={one.at} />
             </span>
+            {one.type === 'refund_failed' && <div className="soft">{say('did_refund_failed')}</div>}
             {one.reference && <div className="soft wrap-anywhere">{one.reference}</div>}
             {mayWork && one.type === 'payment' && (one.method === 'stripe' || one.method === 'paypal') && (
               <Button size="compact-xs" variant="subtle" onClick={() => refund(one)} aria-label={`${say('payBack')}, ${money(one.amount)}`}>

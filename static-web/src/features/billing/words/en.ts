@@ -131,6 +131,7 @@ export default {
   did_invoiced: 'Invoice made',
   did_paid: 'Paid',
   did_refunding: 'Refund asked for',
+  did_refund_failed: 'Refund failed: the money is here again',
   did_refunded: 'Paid back',
   did_overdue: 'Overdue',
   did_credited: 'Credited',

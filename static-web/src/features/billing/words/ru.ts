@@ -134,6 +134,7 @@ export default {
   did_invoiced: 'Создан счёт',
   did_paid: 'Оплачено',
   did_refunding: 'Запрошен возврат',
+  did_refund_failed: 'Возврат не удался: деньги снова у нас',
   did_refunded: 'Возвращено',
   did_overdue: 'Просрочено',
   did_credited: 'Сторнировано',

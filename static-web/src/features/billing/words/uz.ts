@@ -134,6 +134,7 @@ export default {
   did_invoiced: 'Hisob yozildi',
   did_paid: 'Toʻlandi',
   did_refunding: 'Qaytarish soʻraldi',
+  did_refund_failed: 'Qaytarish amalga oshmadi: pul yana bizda',
   did_refunded: 'Qaytarildi',
   did_overdue: 'Kechikdi',
   did_credited: 'Kredit qilindi',
