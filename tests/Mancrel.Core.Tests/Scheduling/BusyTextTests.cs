@@ -1,5 +1,6 @@
 using Mancrel.Core.Scheduling;
 using Mancrel.Core.Scheduling.Busy;
+using Mancrel.Core.Tests.Intake;
 using NodaTime;
 
 namespace Mancrel.Core.Tests.Scheduling;
@@ -20,6 +21,30 @@ public sealed class BusyTextTests
 
         Assert.Equal(["2026-03-23 08:00", "2026-03-30 07:00"], busy.Select(time => $"{time.Start.UtcDateTime:yyyy-MM-dd HH:mm}"));
         Assert.All(busy, time => Assert.Equal(TimeSpan.FromHours(1), time.End - time.Start));
+    }
+
+    [Fact]
+    public void What_libical_collected_is_read_or_said_to_be_no_calendar()
+    {
+        var files = Fixtures.Files("07-ical-csv-vcard/libical", ".ics").ToList();
+        Assert.NotEmpty(files);
+        var told = new List<string>();
+        foreach (var file in files)
+        {
+            try
+            {
+                BusyText.Read(File.ReadAllText(file), Tashkent, From, From.AddYears(2), _ => false);
+            }
+            catch (FormatException no)
+            {
+                // A sentence for whoever gave the address, and nothing worse.
+                told.Add($"{Path.GetFileName(file)}: {no.Message}");
+            }
+
+            Mail.Mime.CalendarText.Of(File.ReadAllText(file));
+        }
+
+        Assert.All(told, sentence => Assert.Contains(": it", sentence, StringComparison.Ordinal));
     }
 
     [Theory]
