@@ -78,7 +78,9 @@ public sealed record AppointmentView
             Sequence = stored.Value.Sequence,
             Reason = stored.Value.Reason,
             By = stored.Value.By,
-            Answer = stored.Value.Answer is { } answer ? new GuestAnswerView(answer.Word, answer.At, answer.Comment) : null,
+            Answer = stored.Value.Answer is { } answer
+                ? new GuestAnswerView(answer.Word, answer.At, answer.Comment, answer.Proposes)
+                : null,
             Elsewhere = stored.Value.Elsewhere is { } change
                 ? new CalendarChangeView(change.What, change.Start, change.End, change.At)
                 : null,
@@ -89,7 +91,8 @@ public sealed record AppointmentView
 /// <param name="Word">What the customer says.</param>
 /// <param name="At">When it was said.</param>
 /// <param name="Comment">What was written with it.</param>
-public sealed record GuestAnswerView(GuestWord Word, DateTimeOffset At, string Comment);
+/// <param name="Proposes">When it shall begin instead, where another time is proposed.</param>
+public sealed record GuestAnswerView(GuestWord Word, DateTimeOffset At, string Comment, DateTimeOffset? Proposes);
 
 /// <summary>A change of an appointment that was made in the calendar elsewhere. The customer was told nothing of it.</summary>
 /// <param name="What">What happened there.</param>

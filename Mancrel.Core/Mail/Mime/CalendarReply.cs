@@ -14,15 +14,26 @@ public enum GuestWord
 
     /// <summary>Does not come.</summary>
     Declined,
+
+    /// <summary>Proposes another time (METHOD:COUNTER).</summary>
+    Proposed,
 }
 
-/// <summary>What a mail program answers to an invitation (METHOD:REPLY, RFC 5546 §3.2.3).</summary>
+/// <summary>What a mail program answers to an invitation (METHOD:REPLY and COUNTER, RFC 5546 §3.2.3, §3.2.7).</summary>
 /// <param name="Uid">Of which event.</param>
 /// <param name="Word">What the guest says.</param>
 /// <param name="Sequence">Of which version of it; null where it does not say.</param>
 /// <param name="At">When it was said (DTSTAMP); null where it does not say.</param>
 /// <param name="Comment">What the guest wrote with it.</param>
-public sealed partial record CalendarReply(string Uid, GuestWord Word, int? Sequence, DateTimeOffset? At, string Comment)
+/// <param name="Proposes">When it shall begin instead; null where nothing is proposed, or the time cannot be told.</param>
+public sealed partial record CalendarReply(
+    string Uid,
+    GuestWord Word,
+    int? Sequence,
+    DateTimeOffset? At,
+    string Comment,
+    DateTimeOffset? Proposes = null
+)
 {
     private const int LongestComment = 1000;
 
@@ -37,7 +48,8 @@ public sealed partial record CalendarReply(string Uid, GuestWord Word, int? Sequ
     public static CalendarReply? Read(string calendar)
     {
         var lines = CalendarLines.Of(calendar);
-        if (!lines.Exists(line => line.Name == "METHOD" && line.Value.Trim().Equals("REPLY", StringComparison.OrdinalIgnoreCase)))
+        var method = lines.Find(line => line.Name == "METHOD").Value?.Trim().ToUpperInvariant();
+        if (method is not ("REPLY" or "COUNTER"))
         {
             return null;
         }
@@ -50,6 +62,7 @@ public sealed partial record CalendarReply(string Uid, GuestWord Word, int? Sequ
         var says = Status().Match(fields.Find(line => line.Name == "ATTENDEE").Parameters ?? "").Groups["status"].Value;
         GuestWord? word = says.ToUpperInvariant() switch
         {
+            _ when method == "COUNTER" => GuestWord.Proposed,
             "ACCEPTED" => GuestWord.Accepted,
             "TENTATIVE" => GuestWord.Tentative,
             "DECLINED" => GuestWord.Declined,
@@ -75,11 +88,38 @@ public sealed partial record CalendarReply(string Uid, GuestWord Word, int? Sequ
             )
                 ? at
                 : null,
-            comment.Length <= LongestComment ? comment : comment[..LongestComment]
+            comment.Length <= LongestComment ? comment : comment[..LongestComment],
+            said == GuestWord.Proposed ? TimeOf(fields.Find(line => line.Name == "DTSTART")) : null
         );
 
         string Value(string name) => fields.Find(line => line.Name == name).Value ?? "";
     }
+
+    // In UTC, or by the clock of a zone that this machine knows by its name; what floats is no time.
+    private static DateTimeOffset? TimeOf((string Name, string Parameters, string Value) field)
+    {
+        var text = field.Value?.Trim() ?? "";
+        if (
+            !DateTime.TryParseExact(
+                text.TrimEnd('Z'),
+                "yyyyMMdd'T'HHmmss",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
+        {
+            return null;
+        }
+
+        return text.EndsWith('Z') ? new DateTimeOffset(local, TimeSpan.Zero)
+            : TimeZoneInfo.TryFindSystemTimeZoneById(Zone().Match(field.Parameters ?? "").Groups["zone"].Value, out var zone)
+                ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
+            : null;
+    }
+
+    [GeneratedRegex(@"TZID=""?(?<zone>[^"";:]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Zone();
 
     [GeneratedRegex(@"PARTSTAT=""?(?<status>[\w-]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Status();

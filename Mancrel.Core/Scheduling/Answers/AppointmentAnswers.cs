@@ -38,14 +38,16 @@ public sealed class AppointmentAnswers(IDocumentStore store, AppointmentDesk des
         }
 
         var taken = new TakenAnswer(
-            $"{CoreJson.Name(reply.Word)} the invitation to {found.Value.ServiceName}",
+            reply.Word == GuestWord.Proposed
+                ? $"proposed another time for {found.Value.ServiceName}"
+                : $"{CoreJson.Name(reply.Word)} the invitation to {found.Value.ServiceName}",
             AppointmentLetters.ConversationOf(found.Value.AppointmentId),
             reply.Comment.Length > 0
         );
-        var answer = new GuestAnswer(reply.Word, reply.At ?? receivedAt, reply.Comment, message.Value);
+        var answer = new GuestAnswer(reply.Word, reply.At ?? receivedAt, reply.Comment, message.Value, reply.Proposes);
         if (
             await NoteAsync(tenant, id, reply.Sequence, answer, cancellation) is { } noted
-            && noted.Answer is { Word: GuestWord.Declined } no
+            && noted.Answer is { Word: GuestWord.Declined or GuestWord.Proposed } no
             && no.MessageId == message.Value
         )
         {
@@ -101,7 +103,8 @@ public sealed class AppointmentAnswers(IDocumentStore store, AppointmentDesk des
             appointment.ServiceId.Value,
             cancellation
         );
-        if (service?.Value.OnDecline == DeclineAction.Cancel)
+        var proposed = appointment.Answer!.Word == GuestWord.Proposed;
+        if (service?.Value.OnDecline == DeclineAction.Cancel && !proposed)
         {
             await desk.EndAsync(
                 tenant,
@@ -117,14 +120,23 @@ public sealed class AppointmentAnswers(IDocumentStore store, AppointmentDesk des
         }
 
         var staff = await store.GetAsync<Staff>(tenant, Staff.PartitionOf(appointment.StaffId), appointment.StaffId.Value, cancellation);
-        var title = $"{contact.Name} does not come: {appointment.ServiceName}, {AppointmentTimes.For("en").Start(appointment)}";
+        var times = AppointmentTimes.For("en");
+        var instead = appointment.Answer.Proposes is { } time ? times.Start(appointment with { Start = time }) : "see the mail";
+        var title =
+            $"{contact.Name} {(proposed ? $"proposes another time ({instead})" : "does not come")}: "
+            + $"{appointment.ServiceName}, {times.Start(appointment)}";
         await store.GetOrCreateAsync(
             tenant,
             new CrmTask
             {
                 TaskId =
                     "t_"
-                    + Hashing.Short(string.Create(CultureInfo.InvariantCulture, $"declined\n{appointment.Id}\n{appointment.Sequence}")),
+                    + Hashing.Short(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"declined\n{appointment.Id}\n{appointment.Sequence}{(proposed ? "\n" + instead : "")}"
+                        )
+                    ),
                 Title = title.Length > 300 ? title[..300] : title,
                 Notes = appointment.Answer!.Comment,
                 DueAt = clock.GetUtcNow(),

@@ -7,7 +7,8 @@ namespace Mancrel.Core.Scheduling.Answers;
 /// <param name="At">When it was said.</param>
 /// <param name="Comment">What was written with it.</param>
 /// <param name="MessageId">The mail that brought it.</param>
-public sealed record GuestAnswer(GuestWord Word, DateTimeOffset At, string Comment, string MessageId);
+/// <param name="Proposes">When it shall begin instead, where that is proposed.</param>
+public sealed record GuestAnswer(GuestWord Word, DateTimeOffset At, string Comment, string MessageId, DateTimeOffset? Proposes = null);
 
 /// <summary>What a customer's no does.</summary>
 public enum DeclineAction

@@ -66,6 +66,20 @@ public sealed class AppointmentAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_time_that_is_proposed_stands_on_it_and_makes_a_task_and_moves_nothing()
+    {
+        var (id, contact) = await BookedAsync("sven@example.org", onDecline: "cancel");
+
+        await AnswerAsync("sven@example.org", id, "TENTATIVE", proposes: ";TZID=Europe/Berlin:20310506T090000");
+
+        var now = await api.AskAsync("GET", "/api/appointments/" + id);
+        Assert.Equal(("booked", "proposed"), (now.Field("state"), await WordAsync(id)));
+        var time = now.Json.GetProperty("answer").GetProperty("proposes").GetDateTimeOffset();
+        Assert.Equal(new DateTimeOffset(2031, 5, 6, 7, 0, 0, TimeSpan.Zero), time);
+        Assert.StartsWith("Sven proposes another time (", Assert.Single(await TasksAsync(contact)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Neither_a_stranger_nor_an_answer_to_an_earlier_time_says_anything()
     {
         var (id, contact) = await BookedAsync("quin@example.org");
@@ -141,18 +155,26 @@ public sealed class AppointmentAnswerTests : IAsyncLifetime
     }
 
     /// <summary>Sends an answer as mail programs do, and waits until it was read; gives back the message's id.</summary>
-    private async Task<string> AnswerAsync(string from, string appointment, string word, int at = 0, string comment = "")
+    private async Task<string> AnswerAsync(
+        string from,
+        string appointment,
+        string word,
+        int at = 0,
+        string comment = "",
+        string? proposes = null
+    )
     {
         var stamp = DateTimeOffset.UtcNow.AddMinutes(at).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var method = proposes is null ? "REPLY" : "COUNTER";
         var calendar =
-            "BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n"
-            + $"UID:{appointment}@mancrel.local\r\nDTSTAMP:{stamp}\r\nDTSTART:20260101T100000Z\r\nSEQUENCE:0\r\n"
+            $"BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\n"
+            + $"UID:{appointment}@mancrel.local\r\nDTSTAMP:{stamp}\r\nDTSTART{proposes ?? ":20260101T100000Z"}\r\nSEQUENCE:0\r\n"
             + $"ORGANIZER:mailto:sales@mancrel.local\r\nATTENDEE;CN=\"A: guest\";PARTSTAT={word}:\r\n mailto:{from}\r\n{comment}"
             + "SUMMARY:Fitting\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         var letter =
             $"From: <{from}>\r\nTo: <sales@mancrel.local>\r\nSubject: {word}: Fitting\r\nMessage-ID: <{Guid.NewGuid():n}@example.org>\r\n"
             + "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
-            + "The guest has answered this invitation.\r\n--b\r\nContent-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n"
+            + $"The guest has answered this invitation.\r\n--b\r\nContent-Type: text/calendar; method={method}; charset=utf-8\r\n\r\n"
             + calendar
             + "--b--\r\n";
         using var taken = await api.Http.SignedAsync(

@@ -91,6 +91,7 @@ function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'mo
         {one.answer && (
           <dd className="wrap-anywhere">
             {say(`answer_${one.answer.word}`)}
+            {one.answer.proposes && `: ${dayAndClock(new Date(one.answer.proposes), { weekday: true })}`}
             {one.answer.comment && `: ${one.answer.comment}`}
           </dd>
         )}

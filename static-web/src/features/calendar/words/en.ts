@@ -79,6 +79,7 @@ export default {
   answer: 'Answer to the invitation',
   answer_accepted: 'comes',
   answer_tentative: 'comes perhaps',
+  answer_proposed: 'proposes another time',
   answer_declined: 'does not come',
   myFeed: 'My calendar address',
   elsewhere: 'Changed in the calendar elsewhere',

@@ -82,6 +82,7 @@ export default {
   answer: 'Ответ на приглашение',
   answer_accepted: 'придёт',
   answer_tentative: 'возможно, придёт',
+  answer_proposed: 'предлагает другое время',
   answer_declined: 'не придёт',
   myFeed: 'Адрес моего календаря',
   elsewhere: 'Изменено в другом календаре',

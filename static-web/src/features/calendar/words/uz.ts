@@ -82,6 +82,7 @@ export default {
   answer: 'Taklifga javob',
   answer_accepted: 'keladi',
   answer_tentative: 'balki keladi',
+  answer_proposed: 'boshqa vaqtni taklif qiladi',
   answer_declined: 'kelmaydi',
   myFeed: 'Taqvimim manzili',
   elsewhere: 'Boshqa taqvimda oʻzgartirilgan',
