@@ -22,6 +22,12 @@ export function PromptEditor({ prompt, children }: Props) {
   const say = useWords(promptWords);
   const queries = useQueryClient();
   const [text, setText] = useState(prompt.text);
+  const [read, setRead] = useState(prompt.text);
+  if (read !== prompt.text) {
+    // A newer version was read: it replaces what was not changed, and nothing that was typed since.
+    setRead(prompt.text);
+    if (text === read) setText(prompt.text);
+  }
   const dirty = text !== prompt.text;
   const save = $api.useMutation('patch', '/api/ai/prompts/{name}', {
     onSuccess: (now) => toast(say('saved', { number: now.version })),

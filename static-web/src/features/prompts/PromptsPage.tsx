@@ -41,7 +41,7 @@ export function PromptsPage() {
             onChange={(event) => void navigate({ to: '/settings/prompts', search: { prompt: event.currentTarget.value } as never })}
             data={list.data!.items.map(({ id }) => ({ value: id, label: say.has(id) ? say(id as 'draft') : id }))}
           />
-          <PromptEditor key={`${now.id} ${now.etag}`} prompt={now}>
+          <PromptEditor key={now.id} prompt={now}>
             {(take) => <PromptVersions prompt={now} onTake={take} />}
           </PromptEditor>
         </>
