@@ -89,12 +89,13 @@ for (const [language, scheme, width] of [
     const [day, some, hours, save] = { en: ['1 day', '45 minutes', '2 hours', 'Save'], ru: ['1 день', '45 минут', '2 часа', 'Сохранить'] }[
       language
     ] as [string, string, string, string];
-    await expect(dialog.getByLabel(day, { exact: true })).toBeChecked();
-    await expect(dialog.getByLabel(some, { exact: true })).toBeChecked();
-    await dialog.getByLabel(hours, { exact: true }).check();
+    const byMail = dialog.getByRole('group', { name: { en: 'Remind customers by mail', ru: 'Напоминать клиентам письмом' }[language] });
+    await expect(byMail.getByLabel(day, { exact: true })).toBeChecked();
+    await expect(byMail.getByLabel(some, { exact: true })).toBeChecked();
+    await byMail.getByLabel(hours, { exact: true }).check();
     await expectAccessible(page);
     if (SHOTS) {
-      await dialog.getByLabel(hours, { exact: true }).scrollIntoViewIfNeeded();
+      await byMail.getByLabel(hours, { exact: true }).scrollIntoViewIfNeeded();
       await page.screenshot({ path: `${SHOTS}/service-${language}-${scheme}-${width}.png` });
     }
     await dialog.getByRole('button', { name: save }).click();

@@ -43,6 +43,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/forms/{id}/page",
         "GET /api/invoices/{token}/page",
         "POST /api/invoices/{token}/page",
+        "GET /api/shared/dashboards/{token}",
+        "POST /api/shared/dashboards/{token}",
         "GET /api/shared/{token}",
         "POST /api/shared/{token}",
         "GET /api/preferences/{token}",
