@@ -2,6 +2,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Scheduling.Answers;
 using Mancrel.Core.Scheduling.Busy;
 using Mancrel.Core.Scheduling.Letters;
@@ -34,6 +35,7 @@ public static class SchedulingServices
         services.AddSingleton<AppointmentTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
         services.AddSingleton<ICalendarAnswers, AppointmentAnswers>();
+        services.AddSingleton<IOwnPapers, OfferedTimes>();
         services.AddSingleton<AppointmentLetters>();
         services.AddSingleton<AppointmentTexts>();
         services.AddSingleton<AppointmentMails>();

@@ -29,8 +29,9 @@ public sealed record PapersCheck(IReadOnlyList<string> Numbers, IReadOnlyList<st
 /// <summary>Answers from the true state of the sender's own invoices, payments and orders; never from another person's.</summary>
 public interface IOwnPapers
 {
-    /// <summary>What the evidence of such statements is called: of documents of our own, of orders of shops.</summary>
-    static IReadOnlySet<string> EvidenceKinds { get; } = new HashSet<string>(StringComparer.Ordinal) { "billingDocument", "shopOrder" };
+    /// <summary>What the evidence of such statements is called: documents of our own, orders of shops, times that are free.</summary>
+    static IReadOnlySet<string> EvidenceKinds { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "billingDocument", "shopOrder", "openTime" };
 
     /// <summary>What the finding is called of a statement that is not so any more.</summary>
     const string ChangedGuard = "papers_changed";
@@ -45,6 +46,7 @@ public interface IOwnPapers
             Intent.DeliveryProblem,
             Intent.ChangeOrCancelOrder,
             Intent.ReturnRefund,
+            Intent.MeetingRequest,
         };
 
     /// <summary>The draft; null where nothing of the sender's own answers it.</summary>

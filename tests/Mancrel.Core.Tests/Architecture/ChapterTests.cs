@@ -28,7 +28,7 @@ public sealed class ChapterTests
         ("Ai", "Common Crm Inbox Ports Settings Triage"),
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
-        ("Scheduling", "Common Crm Identity Inbox Mail Ports Replies Settings"),
+        ("Scheduling", "Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage"),
         (
             "Outreach",
             "Ai Catalogue Common Crm Identity Inbox Languages Mail Mailboxes Ports Replies Scheduling Settings Triage Webhooks Workflows"
