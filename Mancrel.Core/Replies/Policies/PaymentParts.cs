@@ -53,6 +53,9 @@ public enum PaymentWay
 
     /// <summary>Humo.</summary>
     Humo,
+
+    /// <summary>Kaspi, by transfer or QR code.</summary>
+    Kaspi,
 }
 
 /// <summary>Payment in parts.</summary>

@@ -23,6 +23,7 @@ const WAYS: Way[] = [
   'uzum',
   'uzcard',
   'humo',
+  'kaspi',
 ];
 
 /** How one can pay, in parts too. */

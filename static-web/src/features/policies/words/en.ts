@@ -98,6 +98,7 @@ export default {
   way_uzum: 'Uzum',
   way_uzcard: 'Uzcard',
   way_humo: 'Humo',
+  way_kaspi: 'Kaspi',
   returns: 'Returns',
   returnDays: 'Days to return',
   returnDaysHint: '0: goods are not taken back; empty where only the kinds below have days',

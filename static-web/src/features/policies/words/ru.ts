@@ -101,6 +101,7 @@ export default {
   way_uzum: 'Uzum',
   way_uzcard: 'Uzcard',
   way_humo: 'Humo',
+  way_kaspi: 'Kaspi',
   returns: 'Возврат',
   returnDays: 'Дней на возврат',
   returnDaysHint: '0: товар не принимается; пусто, если дни указаны только по видам ниже',

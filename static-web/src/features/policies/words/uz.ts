@@ -101,6 +101,7 @@ export default {
   way_uzum: 'Uzum',
   way_uzcard: 'Uzcard',
   way_humo: 'Humo',
+  way_kaspi: 'Kaspi',
   returns: 'Qaytarish',
   returnDays: 'Qaytarish muddati, kun',
   returnDaysHint: '0: mahsulot qaytarib olinmaydi; kunlar faqat quyidagi turlarda boʻlsa, boʻsh',
