@@ -149,6 +149,11 @@ public sealed record Message : IDocument
     /// <summary>What a person said that it is, where somebody corrected what was understood.</summary>
     public Intent? CorrectedIntent { get; init; }
 
+    /// <summary>
+    /// Why a person reads it, where it answers something that we offered in its thread and does not clearly take it; null else.
+    /// </summary>
+    public string? OfferUnclear { get; init; }
+
     /// <summary>The draft of the answer.</summary>
     public Draft? Draft { get; init; }
 

@@ -35,7 +35,11 @@ public static class SchedulingServices
         services.AddSingleton<AppointmentTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
         services.AddSingleton<ICalendarAnswers, AppointmentAnswers>();
+        services.AddSingleton<TimeOffers>();
         services.AddSingleton<IOwnPapers, OfferedTimes>();
+        services.AddSingleton<PickedTimes>();
+        services.AddSingleton<IOwnPapers>(all => all.GetRequiredService<PickedTimes>());
+        services.AddSingleton<IThreadOffers>(all => all.GetRequiredService<PickedTimes>());
         services.AddSingleton<AppointmentLetters>();
         services.AddSingleton<AppointmentTexts>();
         services.AddSingleton<AppointmentMails>();

@@ -50,7 +50,10 @@ public sealed class ReplyFindings(
             Recipient =
                 who.AnswerKey() == who.Key() ? contact : (await addresses.FindAsync(tenant, who.AnswerTo.Address, cancellation))?.Value,
         };
-        return await WithPapersAsync(tenant, answer, cancellation);
+        var findings = await WithPapersAsync(tenant, answer, cancellation);
+        return message.OfferUnclear is { } unclear
+            ? [.. findings, new GuardFinding(IThreadOffers.UnclearGuard, Band.Escalate, unclear)]
+            : findings;
     }
 
     // Only what is the sender's own may be named to the sender, and only while it is so.

@@ -178,6 +178,7 @@ public sealed class DecideStep(
         && open <= 1
         && !guards.Any(guard => guard.Guard is FurtherIntentGuard.Id or FurtherTextGuard.Id or UnreadPartGuard.Id or LegalWordsGuard.Id)
         && message.Draft is null
+        && message.OfferUnclear is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 
     private FileChange Write(

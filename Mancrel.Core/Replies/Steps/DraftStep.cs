@@ -28,6 +28,7 @@ public sealed class DraftStep(
     ReplyQuestions questions,
     IDrafter drafter,
     IEnumerable<IOwnPapers> papers,
+    IEnumerable<IThreadOffers> offers,
     VoiceBook voices,
     ShopBook shops,
     TimeProvider clock
@@ -48,7 +49,7 @@ public sealed class DraftStep(
         if (open.Count == 0)
         {
             // A person answered the thread in this very moment: nothing is left to answer.
-            return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft: null), cancellation);
+            return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft: null, unclear: null), cancellation);
         }
 
         var request = new DraftRequest
@@ -70,13 +71,33 @@ public sealed class DraftStep(
             Voice = await voices.GetAsync(context.Tenant, cancellation),
             Language = opened.Message.Value.Classification?.Language,
         };
-        var about = await PapersAsync(context, opened.Message.Value, open, request, cancellation);
+        var asker = await AskerAsync(context, opened.Message.Value, open, request, cancellation);
+        if (await OfferAsync(context.Tenant, opened.Message.Value, asker, cancellation) is { } taken)
+        {
+            var unclear = taken.Draft is null ? taken.Unclear : null;
+            return await files.ChangeAsync(context.Tenant, input, file => Write(file, taken.Draft, unclear), cancellation);
+        }
+
+        var about = open.All(question => IOwnPapers.Intents.Contains(question.Classification.Intent)) ? asker : null;
         var draft =
             await OfPapersAsync(context.Tenant, about, named: true, cancellation)
             ?? await drafter.DraftAsync(request, cancellation)
             ?? await OfPapersAsync(context.Tenant, about, named: false, cancellation);
 
-        return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft), cancellation);
+        return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft, unclear: null), cancellation);
+    }
+
+    private async Task<OfferReply?> OfferAsync(TenantId tenant, Message message, PapersAsked? asked, CancellationToken cancellation)
+    {
+        foreach (var one in asked is null ? [] : offers)
+        {
+            if (await one.ReadAsync(tenant, message, asked!, cancellation) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
     }
 
     private async Task<Draft?> OfPapersAsync(TenantId tenant, PapersAsked? asked, bool named, CancellationToken cancellation)
@@ -93,10 +114,9 @@ public sealed class DraftStep(
     }
 
     /// <summary>
-    /// What is asked about papers of the sender's own; null where anything else is asked too, or nobody vouches that the contact wrote
-    /// itself.
+    /// What a contact asks by itself; null where nobody vouches for that, or somebody else asks too.
     /// </summary>
-    private async Task<PapersAsked?> PapersAsync(
+    private async Task<PapersAsked?> AskerAsync(
         StepContext context,
         Message message,
         IReadOnlyList<(Message Message, Classification Classification)> open,
@@ -107,7 +127,7 @@ public sealed class DraftStep(
         if (
             message.ContactId is not { } id
             || request.Language is not { } language
-            || !open.All(question => IsOwn(question.Message, message) && IOwnPapers.Intents.Contains(question.Classification.Intent))
+            || !open.All(question => IsOwn(question.Message, message))
             || await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation) is not { Value: var contact }
             || !contact.Emails.Any(one => AddressKey.For(one) == AddressKey.For(message.Writer().Author.Address))
         )
@@ -124,7 +144,7 @@ public sealed class DraftStep(
         && AddressKey.For(who.Author.Address) == AddressKey.For(newest.Writer().AnswerTo.Address)
         && newest.Writer().AnswerTo.Address == newest.Writer().Author.Address;
 
-    private (DraftResult, FileChange?) Write(OpenFile file, Draft? draft)
+    private (DraftResult, FileChange?) Write(OpenFile file, Draft? draft, string? unclear)
     {
         var result = new DraftResult(draft is not null, draft?.Confidence ?? 0);
         if (file.Message.Value.State != MessageState.Classified)
@@ -139,7 +159,12 @@ public sealed class DraftStep(
             new FileChange
             {
                 Message = draft is null
-                    ? null
+                    ? unclear is null
+                        ? null
+                        : file.Message.Value with
+                        {
+                            OfferUnclear = unclear,
+                        }
                     : file.Message.Value with
                     {
                         State = MessageState.Drafted,

@@ -26,6 +26,7 @@ public sealed record Reservation(MessageRef? Outbound, ReplyOutcome Otherwise);
 public sealed class ReserveStep(
     MessageFile files,
     ReplyFindings guards,
+    IEnumerable<IThreadOffers> offers,
     OpenQuestions unanswered,
     AddressClaims addresses,
     TenantPolicy policies,
@@ -88,10 +89,32 @@ public sealed class ReserveStep(
         if (BandPolicy.Strictest(objections) is { AtMost: > Band.AutoSend } strictest)
         {
             var reason = $"at the moment of sending: {strictest.Reason}";
-            return await GiveUpAsync(tenant, file, "escalate", reason, objections, cancellation);
+            var instead = await TakeAsync(tenant, inbound, only: true, cancellation);
+            return await GiveUpAsync(tenant, file, "escalate", reason, objections, cancellation, instead?.Instead);
+        }
+
+        // What the reply confirms is done before it leaves, under a name made of the letter: a repeated step does it once.
+        if (await TakeAsync(tenant, inbound, only: false, cancellation) is { Refusal: { } refusal } refused)
+        {
+            var finding = new GuardFinding(IOwnPapers.ChangedGuard, Band.Escalate, $"What the draft confirms cannot be had: {refusal}.");
+            var reason = $"at the moment of sending: {finding.Reason}";
+            return await GiveUpAsync(tenant, file, "escalate", reason, [finding], cancellation, refused.Instead);
         }
 
         return await ReserveAsync(tenant, file, byPerson, policy.KeepCc, cancellation);
+    }
+
+    private async Task<OfferTaken?> TakeAsync(TenantId tenant, Message inbound, bool only, CancellationToken cancellation)
+    {
+        foreach (var offer in offers)
+        {
+            if (await offer.TakeAsync(tenant, inbound, only, cancellation) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        return null;
     }
 
     private static ReplyMode ModeOf(ReplyPolicy policy, Message inbound) =>
@@ -181,11 +204,15 @@ public sealed class ReserveStep(
         string action,
         string reason,
         IReadOnlyList<GuardFinding> findings,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Draft? instead = null
     )
     {
         var message = file.Message.Value with
         {
+            // A person finds what may be said now beside the letter, not what is not so any more.
+            Draft = instead ?? file.Message.Value.Draft,
+            OriginalDraft = instead is null ? file.Message.Value.OriginalDraft : null,
             State = action == "shadow" ? MessageState.Drafted : MessageState.Escalated,
             HoldUntil = null,
             Decision = file.Message.Value.Decision! with

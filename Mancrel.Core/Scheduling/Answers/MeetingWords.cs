@@ -22,6 +22,12 @@ internal sealed class MeetingWords
     public string With(string key, params IEnumerable<(string Name, string Value)> values) =>
         values.Aggregate(words[key], (text, one) => text.Replace($"{{{one.Name}}}", one.Value, StringComparison.Ordinal));
 
+    /// <summary>A letter around some paragraphs.</summary>
+    public string Letter(Offering offering, IEnumerable<string> paragraphs) =>
+        With("body", [("name", offering.CustomerName ?? ""), ("text", string.Join("\n\n", paragraphs)), ("shop", offering.SenderName)])
+            .Replace(" ,", ",", StringComparison.Ordinal)
+            .Replace(", !", "!", StringComparison.Ordinal);
+
     /// <summary>A time in words, by a zone's clock.</summary>
     public string Time(DateTimeOffset at, DateTimeZone zone)
     {

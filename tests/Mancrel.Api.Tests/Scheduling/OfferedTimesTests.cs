@@ -6,7 +6,7 @@ using Mancrel.Api.Tests.Http;
 namespace Mancrel.Api.Tests.Scheduling;
 
 /// <summary>Letters that ask for a meeting are offered times that are free, and only while they are.</summary>
-public sealed class OfferedTimesTests : IAsyncLifetime
+public sealed partial class OfferedTimesTests : IAsyncLifetime
 {
     private static readonly string[] Week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -133,7 +133,7 @@ public sealed class OfferedTimesTests : IAsyncLifetime
         return (await api.MadeAsync("/api/services", $$"""{"name":"{{name}}","durationMinutes":60,"stepMinutes":60}""")).Field("id");
     }
 
-    private async Task<Told> AskAsync(string text)
+    private async Task<Told> AskAsync(string text, string subject = "Appointment", string? answers = null)
     {
         var body = JsonSerializer.Serialize(
             new
@@ -141,7 +141,8 @@ public sealed class OfferedTimesTests : IAsyncLifetime
                 messageId = $"<meeting-{Guid.NewGuid():N}@tests.example>",
                 from = "Nora Lind <nora@meeting.example>",
                 to = new[] { "sales@mancrel.local" },
-                subject = "Appointment",
+                subject,
+                inReplyTo = answers is null ? null : $"<{answers}>",
                 text = $"Hello,\n\n{text}\n\nKind regards\nNora",
                 authentication = new
                 {

@@ -132,6 +132,8 @@ export default {
   why_stale_catalogue: 'The data of the product is older than allowed.',
   check_knowledge_changed: 'Knowledge entry has changed',
   why_knowledge_changed: 'The entry that the draft rests on was changed or deleted.',
+  check_offer_unclear: 'An answer to an offer is unclear',
+  why_offer_unclear: 'The letter answers what was offered, such as times, and does not clearly take it.',
   check_papers_changed: 'Invoice or order has changed',
   why_papers_changed: 'What the draft says of an invoice or order is not so any more.',
   check_invoice_settled: 'Invoice is settled',

@@ -135,6 +135,8 @@ export default {
   why_stale_catalogue: 'Данные о товаре старше допустимого.',
   check_knowledge_changed: 'Запись базы знаний изменилась',
   why_knowledge_changed: 'Запись, на которую опирается черновик, изменили или удалили.',
+  check_offer_unclear: 'Ответ на предложение неясен',
+  why_offer_unclear: 'Письмо отвечает на предложенное, например на время встречи, но не принимает его однозначно.',
   check_papers_changed: 'Счёт или заказ изменился',
   why_papers_changed: 'Сказанное в черновике о счёте или заказе больше не верно.',
   check_invoice_settled: 'Счёт закрыт',

@@ -135,6 +135,8 @@ export default {
   why_stale_catalogue: 'Mahsulot maʼlumotlari ruxsat etilganidan eski.',
   check_knowledge_changed: 'Bilim yozuvi oʻzgardi',
   why_knowledge_changed: 'Qoralama tayangan yozuv oʻzgartirilgan yoki oʻchirilgan.',
+  check_offer_unclear: 'Taklifga javob aniq emas',
+  why_offer_unclear: 'Xat taklif qilingan narsaga, masalan vaqtlarga, javob beradi, lekin aniq birini tanlamaydi.',
   check_papers_changed: 'Hisob yoki buyurtma oʻzgardi',
   why_papers_changed: 'Qoralamada hisob yoki buyurtma haqida aytilgani endi toʻgʻri emas.',
   check_invoice_settled: 'Hisob yopilgan',
