@@ -6,12 +6,19 @@ using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Outreach;
 
 /// <summary>What speaks against a mail that nobody asked for, looked at when deciding and once more at the moment of sending.</summary>
-public sealed class OutreachGuards(IDocumentStore store, Judge judge, IEnumerable<IEnclosureGuard> enclosures, TimeProvider clock)
+public sealed class OutreachGuards(
+    IDocumentStore store,
+    Judge judge,
+    IEnumerable<IEnclosureGuard> enclosures,
+    IEnumerable<IOwnPapers> papers,
+    TimeProvider clock
+)
 {
     private const int MostInADay = 2;
 
@@ -78,6 +85,14 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, IEnumerabl
         var hosts = (message.Draft?.Claims ?? [])
             .Select(claim => Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null)
             .OfType<string>();
+        var allowed = hosts.ToList();
+        foreach (var one in message.Draft is null ? [] : papers)
+        {
+            var check = await one.CheckAsync(tenant, contact?.ContactId, message.Draft!, cancellation);
+            findings.AddRange(check.Changed is { } changed ? [changed] : []);
+            allowed.AddRange(check.LinkHosts);
+        }
+
         var answer = new JudgedAnswer
         {
             Questions = [],
@@ -85,7 +100,7 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, IEnumerabl
             Recipients = [.. message.To.Select(Bare)],
             RecipientDomain = message.Counterpart.Split('@')[^1],
             Participants = contact?.Emails ?? [],
-            LinkHosts = [.. hosts],
+            LinkHosts = allowed,
             RepliesToSender24h = await SentAsync(tenant, message, cancellation),
             MostRepliesToSender = MostInADay,
         };

@@ -54,6 +54,8 @@ public static class OutreachServices
         services.AddSingleton<ComposeDesk>();
         services.AddSingleton<StageDeals>();
         services.AddSingleton<StageTasks>();
+        services.AddSingleton<StageLetters>();
+        services.AddSingleton<CallOffers>();
         services.AddSingleton<IAiTask<OutreachAnswer, OutreachReading>, LocalOutreachReader>();
         services.AddWorkflow<DealStage, DealStageInput, string>();
         services.AddWorkflow<OutreachMail, OutreachInput, ReplyOutcome>();

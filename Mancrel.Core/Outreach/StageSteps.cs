@@ -89,9 +89,9 @@ public sealed record StageTask(DealStageInput Stage, string? Why);
 
 /// <summary>
 /// Makes the task. A watched deal that went quiet is analysed first: where the analysis is sure that it belongs elsewhere it goes there,
-/// else the task says what to do.
+/// else the task says what to do. A stage that is to agree on a call offers times by mail beside its task.
 /// </summary>
-public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDesk desk, MancrelSettings settings)
+public sealed class StageTaskStep(StageTasks tasks, CallOffers calls, DealAdviser adviser, DealDesk desk, MancrelSettings settings)
     : IWorkflowStep<StageTask, string>
 {
     public static StepName<StageTask, string> Step { get; } = new("deal.task");
@@ -99,6 +99,12 @@ public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDes
     public async Task<string> RunAsync(StepContext context, StageTask input, CancellationToken cancellation)
     {
         var stage = input.Stage;
+        if (stage.Action == StageAction.ScheduleCall)
+        {
+            var (why, notes) = await calls.WriteAsync(context.Tenant, stage, context.InstanceId, cancellation);
+            return await tasks.MakeAsync(context.Tenant, stage, why ?? input.Why, cancellation, notes);
+        }
+
         if (
             stage.Action != StageAction.AiMonitor
             || await adviser.AnalyseAsync(context.Tenant, stage.Deal, DealMoves.InstanceOf(stage.Deal, stage.Entry), cancellation)

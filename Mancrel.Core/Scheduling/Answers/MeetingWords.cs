@@ -18,6 +18,10 @@ internal sealed class MeetingWords
     /// <summary>The words of a language; null of one that no times are offered in.</summary>
     public static MeetingWords? Of(string language) => All.TryGetValue(language, out var words) ? new MeetingWords(words) : null;
 
+    /// <summary>The first of some languages that times are offered in; English where none is.</summary>
+    public static string Spoken(IEnumerable<string?> languages) =>
+        languages.FirstOrDefault(language => language is not null && All.ContainsKey(language)) ?? "en";
+
     /// <summary>A sentence with values in its places.</summary>
     public string With(string key, params IEnumerable<(string Name, string Value)> values) =>
         values.Aggregate(words[key], (text, one) => text.Replace($"{{{one.Name}}}", one.Value, StringComparison.Ordinal));

@@ -2,7 +2,6 @@ using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Settings;
@@ -16,12 +15,8 @@ namespace Mancrel.Core.Scheduling.Answers;
 /// evidence and is looked at again when the answer is judged and when it leaves: one that was taken since keeps it back. Whether a time is
 /// offered at all a person decides.
 /// </summary>
-public sealed class OfferedTimes(IDocumentStore store, TimeOffers offers, ShopBook shops, MancrelSettings settings) : IOwnPapers
+public sealed class OfferedTimes(TimeOffers offers, ShopBook shops, MancrelSettings settings) : IOwnPapers
 {
-    private const int MostServices = 3;
-    private const int MostLooked = 50;
-    private const int ShortestName = 4;
-
     public async Task<Draft?> DraftAsync(TenantId tenant, PapersAsked asked, bool named, CancellationToken cancellation)
     {
         if (
@@ -33,7 +28,7 @@ public sealed class OfferedTimes(IDocumentStore store, TimeOffers offers, ShopBo
         }
 
         var text = string.Join('\n', asked.Questions.Select(question => $"{question.Subject}\n{question.Text}"));
-        var meant = await MeantAsync(tenant, text, cancellation);
+        var meant = await offers.MeantAsync(tenant, text, cancellation);
         return await offers.DraftAsync(
             tenant,
             meant,
@@ -67,25 +62,5 @@ public sealed class OfferedTimes(IDocumentStore store, TimeOffers offers, ShopBo
             settings.PublicUrl is { } url ? [url.Host] : [],
             untrue is null ? null : new GuardFinding(IOwnPapers.ChangedGuard, Band.Escalate, $"\"{untrue.Value}\" is not so any more.")
         );
-    }
-
-    // The services whose names the letter has a word of, where some have; otherwise all, where they are few.
-    private async Task<IReadOnlyList<Service>> MeantAsync(TenantId tenant, string text, CancellationToken cancellation)
-    {
-        var page = await store.QueryAsync<Service>(
-            tenant,
-            new DocumentQuery { Sort = new DocumentSort("sortName"), Limit = MostLooked },
-            cancellation
-        );
-        var all = page.Items.Select(item => item.Value).Where(service => service.Active).ToList();
-        var letter = TextFold.Of(text);
-        var named = all.FindAll(service =>
-            TextFold
-                .Of(service.Name)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Any(word => word.Length >= ShortestName && letter.Contains(word, StringComparison.Ordinal))
-        );
-        var meant = named.Count > 0 ? named : all;
-        return meant.Count <= MostServices ? meant : [];
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using NodaTime;
@@ -13,10 +14,11 @@ namespace Mancrel.Core.Scheduling.Answers;
 /// <param name="CustomerName">The name to greet with; null when unknown.</param>
 /// <param name="SenderName">The name to sign with.</param>
 /// <param name="Lead">What is said first, as a key of the words; null where nothing is.</param>
-public sealed record Offering(string Language, string? CustomerName, string SenderName, string? Lead);
+/// <param name="Title">What it is about, where that is said first.</param>
+public sealed record Offering(string Language, string? CustomerName, string SenderName, string? Lead, string Title = "");
 
 /// <summary>Writes what times of some services are free, each with its evidence, and looks at such evidence again.</summary>
-public sealed class TimeOffers(SlotBook slots, ShopBook shops, MancrelSettings settings, TimeProvider clock)
+public sealed class TimeOffers(IDocumentStore store, SlotBook slots, ShopBook shops, MancrelSettings settings, TimeProvider clock)
 {
     /// <summary>What the evidence of a time that is offered is called.</summary>
     public const string EvidenceKind = "openTime";
@@ -25,6 +27,9 @@ public sealed class TimeOffers(SlotBook slots, ShopBook shops, MancrelSettings s
     private const string PageField = "page";
     private const string Model = "mancrel-times-1";
     private const int MostTimes = 3;
+    private const int MostServices = 3;
+    private const int MostLooked = 50;
+    private const int ShortestName = 4;
 
     // A person lets it go whatever the thresholds usually are.
     private const double Confidence = 0.75;
@@ -39,6 +44,26 @@ public sealed class TimeOffers(SlotBook slots, ShopBook shops, MancrelSettings s
             ? start
             : null;
 
+    /// <summary>The services whose names a text has a word of, where some have; otherwise all, where they are few.</summary>
+    public async Task<IReadOnlyList<Service>> MeantAsync(TenantId tenant, string text, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Service>(
+            tenant,
+            new DocumentQuery { Sort = new DocumentSort("sortName"), Limit = MostLooked },
+            cancellation
+        );
+        var all = page.Items.Select(item => item.Value).Where(service => service.Active).ToList();
+        var letter = TextFold.Of(text);
+        var named = all.FindAll(service =>
+            TextFold
+                .Of(service.Name)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Any(word => word.Length >= ShortestName && letter.Contains(word, StringComparison.Ordinal))
+        );
+        var meant = named.Count > 0 ? named : all;
+        return meant.Count <= MostServices ? meant : [];
+    }
+
     /// <summary>A draft that offers times; null where none is free, or no words are known.</summary>
     public async Task<Draft?> DraftAsync(TenantId tenant, IReadOnlyList<Service> meant, Offering offering, CancellationToken cancellation)
     {
@@ -48,7 +73,7 @@ public sealed class TimeOffers(SlotBook slots, ShopBook shops, MancrelSettings s
         }
 
         var zone = (await shops.GetAsync(tenant, cancellation)).Zone;
-        string[] lead = offering.Lead is { } key ? [words.With(key)] : [];
+        string[] lead = offering.Lead is { } key ? [words.With(key, [("title", offering.Title)])] : [];
         var claims = new List<Claim>();
         var blocks = new List<string>();
         foreach (var service in meant)

@@ -106,7 +106,9 @@ public sealed partial class OfferedTimesTests : IAsyncLifetime
             .. draft
                 .GetProperty("claims")
                 .EnumerateArray()
-                .Select(claim => claim.GetProperty("evidence").GetProperty("field").GetString()!)
+                .Select(claim => claim.GetProperty("evidence"))
+                .Where(evidence => evidence.GetProperty("kind").GetString() == "openTime")
+                .Select(evidence => evidence.GetProperty("field").GetString()!)
                 .Where(field => field is not ("service" or "page"))
                 .Select(field => DateTimeOffset.Parse(field, null)),
         ];

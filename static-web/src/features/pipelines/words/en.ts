@@ -22,7 +22,7 @@ export default {
   none: 'nothing happens',
   send_initial_email: 'write to the contact for the first time',
   wait_for_reply: 'wait for an answer',
-  schedule_call: 'a task to agree on a call',
+  schedule_call: 'a mail that offers times for a call, and a task',
   send_followup: 'wait, then write again',
   ai_monitor: 'watch, and say when it goes quiet',
   send_welcome: 'welcome the new customer',

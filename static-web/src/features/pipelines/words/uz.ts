@@ -25,7 +25,7 @@ export default {
   none: 'hech narsa boʻlmaydi',
   send_initial_email: 'kontaktga birinchi xat',
   wait_for_reply: 'javobni kutish',
-  schedule_call: 'qoʻngʻiroq kelishish vazifasi',
+  schedule_call: 'qoʻngʻiroq vaqtlarini taklif qiluvchi xat va vazifa',
   send_followup: 'kutib, yana yozish',
   ai_monitor: 'kuzatish, jim boʻlsa aytish',
   send_welcome: 'yangi mijozni kutib olish',
