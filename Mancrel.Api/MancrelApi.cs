@@ -185,6 +185,10 @@ public static class MancrelApi
         routes.MapCustomers();
         routes.MapWorkload();
         routes.MapPatterns();
+        routes.MapTeam();
+        routes.MapCohorts();
+        routes.MapDemand();
+        routes.MapRecords();
         routes.MapAlerts();
         routes.MapProcess();
         routes.MapCalibration();

@@ -237,7 +237,7 @@ internal static class CustomerEndpoints
             CustomerModels.OwnFrom,
             fit.Models.Customers.Count,
             fit.Models.CameAgain,
-            fit.Purchases,
+            fit.Bought.Count,
             fit.Complete,
             fit.Models.Test
         );

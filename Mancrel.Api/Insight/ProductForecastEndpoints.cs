@@ -1,11 +1,14 @@
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Insight;
+using Mancrel.Core.Insight.Demand;
 using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Insight.Statistics;
+using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,24 +36,47 @@ public sealed record ProductForecastLine(
     Money High
 );
 
+/// <summary>How many of a product were ordered, month by month, and how that goes on.</summary>
+/// <param name="Sku">The product.</param>
+/// <param name="Title">As the catalogue calls it; null where it has it no more.</param>
+/// <param name="Months">Whole months from the first order on, by <c>2026-11</c> (UTC): its base.</param>
+/// <param name="Running">Of the month that is not over; it is not in what is foretold.</param>
+/// <param name="Method"><c>level</c>, <c>trend</c> or <c>seasonal</c>; null with fewer than six whole months.</param>
+/// <param name="Ahead">The running month and the two after it; empty without a method.</param>
+/// <param name="Test">How forecasts of one month ahead did, each made from what was known before it.</param>
+public sealed record ProductSeriesView(
+    string Sku,
+    string? Title,
+    IReadOnlyDictionary<string, decimal> Months,
+    decimal Running,
+    string? Method,
+    IReadOnlyList<AheadPoint> Ahead,
+    BackTest Test
+);
+
 /// <summary>What may be sold, by product.</summary>
 /// <param name="AsOf">When it was reckoned.</param>
 /// <param name="Within">What lies within the intervals, 0..1.</param>
 /// <param name="QuotedDeals">Open deals with a quote that stands; what others may come to is in no product.</param>
 /// <param name="Complete">False where older quotes than the newest 1,000 were left out.</param>
 /// <param name="Products">The most expected first.</param>
+/// <param name="Sold">Of the twenty products that were ordered most in a year, orders by month and how they go on.</param>
+/// <param name="SoldComplete">False where older orders than the newest 3,000 were left out.</param>
 public sealed record ProductForecastView(
     DateTimeOffset AsOf,
     double Within,
     int QuotedDeals,
     bool Complete,
-    IReadOnlyList<ProductForecastLine> Products
+    IReadOnlyList<ProductForecastLine> Products,
+    IReadOnlyList<ProductSeriesView> Sold,
+    bool SoldComplete
 );
 
 /// <summary>The weighted pipeline by product, from the quotes of open deals.</summary>
 internal static class ProductForecastEndpoints
 {
     private const int MostProducts = 200;
+    private const int MonthsAhead = 3;
 
     /// <summary>Maps the route.</summary>
     public static void MapProductForecast(this IEndpointRouteBuilder routes) =>
@@ -58,7 +84,8 @@ internal static class ProductForecastEndpoints
             .MapGet("/api/insight/forecast/products", ReadAsync)
             .Tells(
                 "What may be sold of each product: what the newest standing quote of each open deal asks for it, weighted by how likely "
-                    + "deals of its stage are won, with intervals of 90 %."
+                    + "deals of its stage are won, with intervals of 90 %; and what was ordered of it month by month, how that goes on, and how "
+                    + "such forecasts did before. Orders are those of the whole office, whoever asks."
             )
             .WithTags("Insight")
             .Needs(Permission.Read);
@@ -70,10 +97,14 @@ internal static class ProductForecastEndpoints
         OfferedProducts offered,
         StatsBook book,
         PipelineBook pipelines,
+        DemandBook demand,
+        IDocumentStore store,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var wishes = await demand.OrdersAsync(caller.Tenant, today.AddMonths(-ProductSales.LongestHistory), cancellation);
         var offers = await offered.ReadAsync(
             caller.Tenant,
             caller.Sight,
@@ -107,8 +138,36 @@ internal static class ProductForecastEndpoints
                             new Money(expected.High, alike.Key.Currency)
                         )
                     ).Take(MostProducts),
-                ]
+                ],
+                await Task.WhenAll(
+                    ProductSales.Of(wishes.Items, today, MonthsAhead).Select(one => SoldAsync(store, caller.Tenant, one, cancellation))
+                ),
+                wishes.Complete
             )
         );
+    }
+
+    private static async Task<ProductSeriesView> SoldAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        ProductSeries series,
+        CancellationToken cancellation
+    )
+    {
+        var product = (await store.GetAsync<Product>(tenant, Product.PartitionOf(series.Sku), series.Sku, cancellation))?.Value;
+        return new ProductSeriesView(
+            series.Sku,
+            product is { Deleted: false } ? product.Title : null,
+            series.Months,
+            series.Running,
+            series.Outlook.Method,
+            [.. series.Outlook.Ahead.Select(point => new AheadPoint(Rounded(point.Expected), Rounded(point.Low), Rounded(point.High)))],
+            series.Outlook.Test with
+            {
+                MeanError = series.Outlook.Test.MeanError is { } error ? Rounded(error) : null,
+            }
+        );
+
+        static double Rounded(double value) => Math.Round(value, 2);
     }
 }

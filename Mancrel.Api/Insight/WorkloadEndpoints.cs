@@ -112,7 +112,13 @@ internal static class WorkloadEndpoints
         var takers = users
             .Where(user => user.Role != Role.Viewer && !people.Any(one => one.UserId == user.UserId.Value && one.Away))
             .Select(user => people.Single(one => one.UserId == user.UserId.Value))
-            .Select(one => new Worker(one.UserId!, one.Tasks + one.Conversations, one.Capacity ?? UsualCapacity, PaceOf(known, one.UserId)))
+            .Select(one => new Worker(
+                one.UserId!,
+                one.Tasks + one.Conversations,
+                one.Capacity ?? UsualCapacity,
+                PaceOf(known, one.UserId),
+                Skills(rules, one.UserId)
+            ))
             .ToList();
         var replied = Pace.Of(StatSums.Whole(days, "reply.count"), WorkBook.LookedBack);
         return TypedResults.Ok(
@@ -129,6 +135,9 @@ internal static class WorkloadEndpoints
             )
         );
     }
+
+    private static IReadOnlyList<string>? Skills(AssignmentRules rules, string? person) =>
+        rules.Team.FirstOrDefault(one => one.UserId.Value == person)?.Skills;
 
     private static DonePace PaceOf(OpenWork known, string? person) =>
         new(person is null ? 0 : known.Done.GetValueOrDefault(person), WorkBook.LookedBack);

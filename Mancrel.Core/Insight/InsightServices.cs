@@ -1,9 +1,11 @@
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Demand;
 using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
+using Mancrel.Core.Insight.Records;
 using Mancrel.Core.Insight.Scores;
 using Mancrel.Core.Insight.Workload;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,9 @@ public static class InsightServices
         services.AddSingleton<StatsBook>();
         services.AddSingleton<OfferedProducts>();
         services.AddSingleton<DealSample>();
+        services.AddSingleton<TeamBook>();
+        services.AddSingleton<DemandBook>();
+        services.AddSingleton<RecordBook>();
         services.AddSingleton<DealOddsBook>();
         services.AddSingleton<WorkBook>();
         services.AddSingleton<MailFlowBook>();

@@ -10,7 +10,21 @@ if (SHOTS) mkdirSync(SHOTS, { recursive: true });
 // What names itself headless is taken for a machine and is not counted.
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-const REPORTS = ['Letters', 'AI', 'Outreach', 'Deals', 'Ways of deals', 'Process', 'Workload', 'Who stays away', 'Customer value'];
+const REPORTS = [
+  'Letters',
+  'AI',
+  'Outreach',
+  'Deals',
+  'Ways of deals',
+  'Process',
+  'Team',
+  'Workload',
+  'Demand',
+  'Who stays away',
+  'Customer value',
+  'New customers',
+  'Records',
+];
 
 /** The demonstration has two years behind it: every report has something to tell. */
 test.describe('of the demonstration', () => {

@@ -11,9 +11,14 @@ namespace Mancrel.Core.Insight.Customers;
 /// <summary>The models of a tenant, with what they were fitted on.</summary>
 /// <param name="Models">The models.</param>
 /// <param name="Owners">Whose each customer is; one that no record is of is left out.</param>
-/// <param name="Purchases">Documents that tell of a purchase: its base.</param>
+/// <param name="Bought">What documents tell of: its base.</param>
 /// <param name="Complete">False where older ones were left out.</param>
-public sealed record CustomerFit(CustomerModels Models, IReadOnlyDictionary<CustomerKey, UserId?> Owners, int Purchases, bool Complete)
+public sealed record CustomerFit(
+    CustomerModels Models,
+    IReadOnlyDictionary<CustomerKey, UserId?> Owners,
+    IReadOnlyList<Purchase> Bought,
+    bool Complete
+)
 {
     private readonly ConcurrentDictionary<int, CustomerForecast> ahead = new();
 
@@ -55,7 +60,7 @@ public sealed class CustomerBook(IDocumentStore store, TimeProvider clock)
         await OwnersAsync<Contact>(tenant, customers, company: false, "contactId", one => one.OwnerId, owners, cancellation);
         await OwnersAsync<Company>(tenant, customers, company: true, "companyId", one => one.OwnerId, owners, cancellation);
         var counted = purchases.Where(one => owners.ContainsKey(one.Customer)).ToList();
-        var fit = new CustomerFit(CustomerModels.Of(counted, DateOnly.FromDateTime(now.UtcDateTime)), owners, counted.Count, complete);
+        var fit = new CustomerFit(CustomerModels.Of(counted, DateOnly.FromDateTime(now.UtcDateTime)), owners, counted, complete);
         kept[tenant] = (fit, now);
         return fit;
     }

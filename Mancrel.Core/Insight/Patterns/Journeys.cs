@@ -1,4 +1,5 @@
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Insight.Statistics;
 
 namespace Mancrel.Core.Insight.Patterns;
 
@@ -11,16 +12,20 @@ public sealed record JourneyPath(IReadOnlyList<string> Stages, Proportion Won, d
 /// <summary>How deals stand in a stage.</summary>
 /// <param name="StageId">The stage.</param>
 /// <param name="Open">Open deals in it.</param>
-/// <param name="Left">Stays in it that ended: what the usual is taken from.</param>
-/// <param name="UsualDays">The median of these stays; null without one.</param>
-/// <param name="LongDays">Nine of ten of these stays were shorter; null with fewer than ten.</param>
+/// <param name="Left">Stays in it that ended.</param>
+/// <param name="Usual">
+/// When half of all that come to it have left, those that are in it still counted for as long as they were; null where more than half stay.
+/// </param>
+/// <param name="Still">How many stay longer than one, two, four, eight and thirteen weeks, as far as any was seen for so long.</param>
+/// <param name="LongDays">Nine of ten of the stays that ended were shorter; null with fewer than ten.</param>
 /// <param name="Stalled">Open deals that have been in it for longer than that.</param>
 /// <param name="Lost">Of the deals that left it, those that were lost from it.</param>
 public sealed record StageStay(
     string StageId,
     int Open,
     int Left,
-    double? UsualDays,
+    DaySpread? Usual,
+    IReadOnlyList<StillThere> Still,
     double? LongDays,
     Proportion Stalled,
     Proportion Lost
@@ -35,6 +40,7 @@ public static class Journeys
     private const int LongestPath = 12;
     private const int MostPaths = 20;
     private const double Long = 0.9;
+    private static readonly int[] Weeks = [1, 2, 4, 8, 13];
 
     /// <summary>The ways that ended deals of a pipeline went, the most frequent first.</summary>
     public static IReadOnlyList<JourneyPath> Paths(IEnumerable<Deal> ended) =>
@@ -70,11 +76,16 @@ public static class Journeys
         var days = stays.Select(one => Days(one.Here.EnteredAt, one.Next.EnteredAt)).ToList();
         var longest = days.Count < LeastStays ? null : Quantile(days, Long);
         var here = open.Where(deal => deal.StageId == stage.Id).ToList();
+        var curve = SurvivalCurve.Of([
+            .. days.Select(some => new Lasted(some, Over: true)),
+            .. here.Select(deal => new Lasted(Days(deal.StageEnteredAt, now), Over: false)),
+        ]);
         return new StageStay(
             stage.Id,
             here.Count,
             stays.Count,
-            Quantile(days, 0.5),
+            curve.Median,
+            [.. Weeks.Select(some => curve.After(7 * some)).OfType<StillThere>()],
             longest,
             Proportion.Of(
                 longest is { } most ? here.Count(deal => Days(deal.StageEnteredAt, now) > most) : 0,

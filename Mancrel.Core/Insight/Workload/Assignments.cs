@@ -7,7 +7,12 @@ namespace Mancrel.Core.Insight.Workload;
 /// <param name="Queue">Open work that it has already.</param>
 /// <param name="Capacity">As much as it can have open.</param>
 /// <param name="Pace">What it got done.</param>
-public sealed record Worker(string Id, int Queue, int Capacity, DonePace Pace);
+/// <param name="Skills">What it can do; empty for anything.</param>
+public sealed record Worker(string Id, int Queue, int Capacity, DonePace Pace, IReadOnlyList<string>? Skills = null)
+{
+    /// <summary>True where it can do a piece of work.</summary>
+    public bool Can(WorkItem work) => work.Skill is null || Skills is null or { Count: 0 } || Skills.Contains(work.Skill);
+}
 
 /// <summary>Who should take a piece of work that nobody has.</summary>
 /// <param name="Work">The piece.</param>
@@ -21,12 +26,14 @@ public sealed record AssignmentTrial(Likely Days, Likely Late);
 
 /// <summary>Work that nobody has, handed out, beside the same in turn.</summary>
 /// <param name="Proposed">Who takes what, in the order of due times.</param>
-/// <param name="LeftOver">Pieces for which nobody has room.</param>
+/// <param name="LeftOver">Pieces for which nobody who can do them has room.</param>
+/// <param name="NobodyCan">Those of them that nobody here can do, whatever room there is.</param>
 /// <param name="AsProposed">How that does; null where there is nothing to hand out.</param>
 /// <param name="InTurn">How handing out in turn does, at the very same paces.</param>
 public sealed record AssignmentPlan(
     IReadOnlyList<ProposedWork> Proposed,
     int LeftOver,
+    int NobodyCan,
     AssignmentTrial? AsProposed,
     AssignmentTrial? InTurn
 );
@@ -46,21 +53,22 @@ public static class Assignments
             .ThenBy(one => one.Id, StringComparer.Ordinal)
             .ToList();
         var (soonest, turn) = (
-            Give(items, people, (load, _) => people.MinBy(one => Until(one, load[one.Id]))),
+            Give(items, people, (item, load, _) => people.Where(one => one.Can(item)).MinBy(one => Until(one, load[one.Id]))),
             Give(items, people, InTurn)
         );
         return new AssignmentPlan(
             soonest,
             items.Count - soonest.Count,
+            items.Count(item => !people.Any(one => one.Can(item))),
             soonest.Count == 0 ? null : Play(soonest, people, now),
             turn.Count == 0 ? null : Play(turn, people, now)
         );
 
-        Worker? InTurn(Dictionary<string, int> load, int given)
+        Worker? InTurn(WorkItem item, Dictionary<string, int> load, int given)
         {
             for (var at = 0; at < people.Count; at++)
             {
-                if (people[(given + at) % people.Count] is var one && load[one.Id] < one.Capacity)
+                if (people[(given + at) % people.Count] is var one && one.Can(item) && load[one.Id] < one.Capacity)
                 {
                     return one;
                 }
@@ -75,20 +83,18 @@ public static class Assignments
     private static List<ProposedWork> Give(
         List<WorkItem> items,
         IReadOnlyList<Worker> people,
-        Func<Dictionary<string, int>, int, Worker?> next
+        Func<WorkItem, Dictionary<string, int>, int, Worker?> next
     )
     {
         var load = people.ToDictionary(one => one.Id, one => one.Queue, StringComparer.Ordinal);
         var given = new List<ProposedWork>();
         foreach (var item in items)
         {
-            if (next(load, given.Count) is not { } taker || load[taker.Id] >= taker.Capacity)
+            if (next(item, load, given.Count) is { } taker && load[taker.Id] < taker.Capacity)
             {
-                break;
+                load[taker.Id]++;
+                given.Add(new ProposedWork(item, taker.Id));
             }
-
-            load[taker.Id]++;
-            given.Add(new ProposedWork(item, taker.Id));
         }
 
         return given;

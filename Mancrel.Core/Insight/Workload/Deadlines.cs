@@ -9,7 +9,16 @@ namespace Mancrel.Core.Insight.Workload;
 /// <param name="Person">Whose it is; null for nobody's.</param>
 /// <param name="DueAt">By when; null where nothing says so.</param>
 /// <param name="Since">Since when it waits; null where that is not known.</param>
-public sealed record WorkItem(string Kind, string Id, string Title, string? Person, DateTimeOffset? DueAt, DateTimeOffset? Since);
+/// <param name="Skill">What it needs of who takes it, such as <c>complaint</c>; null for nothing.</param>
+public sealed record WorkItem(
+    string Kind,
+    string Id,
+    string Title,
+    string? Person,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? Since,
+    string? Skill = null
+);
 
 /// <summary>How much somebody got done.</summary>
 /// <param name="Done">Pieces of work.</param>

@@ -50,7 +50,15 @@ public sealed class WorkBook(IDocumentStore store, TimeProvider clock)
                     .Select(task => new WorkItem("task", task.Id, task.Title, task.AssigneeId?.Value, task.DueAt, Since: null)),
                 .. talks
                     .Items.Select(item => item.Value)
-                    .Select(talk => new WorkItem("conversation", talk.Id, talk.Subject, talk.AssigneeId?.Value, null, talk.LastMessageAt)),
+                    .Select(talk => new WorkItem(
+                        "conversation",
+                        talk.Id,
+                        talk.Subject,
+                        talk.AssigneeId?.Value,
+                        null,
+                        talk.LastMessageAt,
+                        talk.Intent is { } intent ? CoreJson.Name(intent) : null
+                    )),
             ],
             done.Items.Select(item => item.Value)
                 .Where(task => task.DoneAt >= since && task.AssigneeId is not null)

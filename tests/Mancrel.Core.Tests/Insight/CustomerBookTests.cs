@@ -45,7 +45,7 @@ public sealed class CustomerBookTests
         var fit = await new CustomerBook(crm.Store, crm.Clock).OfAsync(CrmFixture.Tenant, Stop);
 
         var nora = Assert.Single(fit.Models.Customers);
-        Assert.Equal((3, true, 3), (fit.Purchases, fit.Complete, nora.Purchases));
+        Assert.Equal((3, true, 3), (fit.Bought.Count, fit.Complete, nora.Purchases));
         Assert.Equal((Today.AddDays(-88), Today.AddDays(-30)), (nora.First, nora.Last));
 
         // 80 left of the invoice, 500 of the deal, 100 of the order.

@@ -78,7 +78,11 @@ public sealed class PatternTests
         Assert.Equal((5, 5), (straight.Count, straight.Base));
         var lead = stays["new_lead"];
         Assert.Equal((2, 30, 1, 2), (lead.Open, lead.Left, lead.Stalled.Count, lead.Stalled.Base));
-        Assert.Equal((16.0, 28.0), (lead.UsualDays!.Value, lead.LongDays!.Value));
+        Assert.Equal((16.0, 28.0), (lead.Usual!.Expected, lead.LongDays!.Value));
+        Assert.InRange(lead.Usual.Low, 8, 15);
+        Assert.InRange(lead.Usual.High!.Value, 17, 24);
+        Assert.Equal([7.0, 14.0, 28.0], lead.Still.Select(one => one.Days));
+        Assert.Equal(25, lead.Still[0].Watched);
         Assert.Equal((10, 30), (lead.Lost.Count, lead.Lost.Base));
         Assert.Equal(0, stays["negotiating"].Left);
         Assert.Null(stays["negotiating"].LongDays);

@@ -106,6 +106,36 @@ public sealed class WorkloadTests
     }
 
     [Fact]
+    public void Work_that_needs_a_skill_goes_to_who_has_it_and_what_nobody_can_do_is_left_and_said()
+    {
+        WorkItem[] items =
+        [
+            Task("any", null, 4),
+            Task("angry", null, 4) with
+            {
+                Skill = "complaint",
+            },
+            Task("law", null, 4) with
+            {
+                Skill = "legal",
+            },
+            Task("last", null, 5),
+        ];
+        Worker[] people =
+        [
+            new("quick", 0, 20, new DonePace(84, 28), ["price_quote"]),
+            new("calm", 6, 20, new DonePace(14, 28), ["complaint"]),
+        ];
+
+        var plan = Assignments.Of(items, people, Now);
+
+        Assert.Equal("calm", plan.Proposed.Single(one => one.Work.Id == "angry").Person);
+        Assert.Equal(["quick", "quick"], plan.Proposed.Where(one => one.Work.Skill is null).Select(one => one.Person));
+        Assert.Equal((3, 1, 1), (plan.Proposed.Count, plan.LeftOver, plan.NobodyCan));
+        Assert.Equal(0, Assignments.Of(items, [.. people, new("all", 0, 20, new DonePace(1, 28))], Now).NobodyCan);
+    }
+
+    [Fact]
     public async Task Open_and_done_tasks_are_read_by_whose_they_are()
     {
         var crm = new CrmFixture();

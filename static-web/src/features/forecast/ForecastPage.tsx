@@ -10,6 +10,7 @@ import { forecastCsv } from './csv';
 import { Odds } from './Odds';
 import { OpenDeals } from './OpenDeals';
 import { Products } from './Products';
+import { Sold } from './Sold';
 import { WonMonths } from './WonMonths';
 import { forecastWords } from './words';
 import { PageHead } from '../../shared/PageHead';
@@ -70,6 +71,7 @@ export function ForecastPage() {
           {data.total.length === 0 ? <Empty title={say('nothing')}>{say('nothingWhy')}</Empty> : <OpenDeals forecast={data} />}
           {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
           {products.data && products.data.products.length > 0 && <Products forecast={products.data} />}
+          {products.data && products.data.sold.length > 0 && <Sold forecast={products.data} />}
           {data.odds.length > 0 && <Odds odds={data.odds} />}
           {data.series.map((series) => (
             <WonMonths key={series.currency} series={series} />

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { $api } from '../../api/client';
-import type { PipelineJourneys, WinningSign } from '../../api/types';
+import type { PipelineJourneys, StageStay, WinningSign } from '../../api/types';
 import { locale } from '../../i18n/language';
 import { useWords, type Say } from '../../i18n/words';
 import { percent } from '../../shared/format';
@@ -13,8 +13,11 @@ import { PipelineChoice, usePipeline } from './choices';
 
 import { Report } from './Report';
 import { Share } from './Share';
+import { Within } from './Within';
 import { reportWords } from './words';
 import type en from './words/en';
+
+const WEEKS = [2, 8];
 
 /** Which ways deals go, where they stall, and what won deals have that lost ones have not. */
 export function JourneysReport() {
@@ -89,7 +92,18 @@ function Journey({ of }: { of: PipelineJourneys }) {
         columns={(of) => [
           of.text(say('stage'), 'stage', (one) => stage(one.stageId)),
           of.number(say('dealsNow'), 'open', (one) => one.open),
-          of.number(say('usualDays'), 'usual_days', (one) => one.usualDays),
+          {
+            head: say('usualStay'),
+            cell: (one) => <Within of={one.usual} />,
+            file: { usual_days: (one) => one.usual?.expected, usual_low: (one) => one.usual?.low, usual_high: (one) => one.usual?.high },
+          },
+          ...WEEKS.map((weeks) => ({
+            head: say('stillAfter', { count: weeks }),
+            cell: (one: StageStay) => <Still of={one.still.find((still) => still.days === 7 * weeks)} />,
+            file: {
+              [`still_after_${weeks}_weeks`]: (one: StageStay) => one.still.find((still) => still.days === 7 * weeks)?.share,
+            },
+          })),
           of.number(say('longDays'), 'long_days', (one) => one.longDays),
           of.number(say('stays'), 'stays', (one) => one.left),
           of.share(say('stalled'), 'stalled', (one) => one.stalled),
@@ -97,6 +111,17 @@ function Journey({ of }: { of: PipelineJourneys }) {
         ]}
       />
       <Signs of={of} stage={stage} />
+    </>
+  );
+}
+
+/** How many stay for longer, those that are there still counted for as long as they were. */
+function Still({ of }: { of: StageStay['still'][number] | undefined }) {
+  const say = useWords(reportWords);
+  if (of == null) return <>–</>;
+  return (
+    <>
+      {percent(of.share)} <span className="soft">{say('between', { low: percent(of.low), high: percent(of.high) })}</span>
     </>
   );
 }

@@ -11,14 +11,18 @@ import { fileWords } from '../files/words';
 import { outreachWords } from '../outreach/words';
 import { writingWords } from '../writing/words';
 import { AiReport } from './AiReport';
+import { CohortsReport } from './CohortsReport';
 import { DealsReport } from './DealsReport';
+import { DemandReport } from './DemandReport';
 import { FlowReport } from './FlowReport';
 import { JourneysReport } from './JourneysReport';
 import { LifetimeReport } from './LifetimeReport';
 import { MessagesReport } from './MessagesReport';
 import { outsideWords } from './outside/words';
 import { OutreachReport } from './OutreachReport';
+import { RecordsReport } from './RecordsReport';
 import { RiskReport } from './RiskReport';
+import { TeamReport } from './TeamReport';
 import './reports.css';
 import { reportWords } from './words';
 import { WorkReport } from './WorkReport';
@@ -36,9 +40,13 @@ const REPORTS = {
   deals: DealsReport,
   journeys: JourneysReport,
   flow: FlowReport,
+  team: TeamReport,
   work: WorkReport,
+  demand: DemandReport,
   risk: RiskReport,
   lifetime: LifetimeReport,
+  cohorts: CohortsReport,
+  records: RecordsReport,
 } satisfies Record<string, ComponentType>;
 
 /** The dashboard that leaves the app from a report. */

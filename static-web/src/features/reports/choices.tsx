@@ -16,7 +16,7 @@ export function useSpan() {
   const [{ span }] = useFilters<{ span?: string }>();
   const name: Span = span && span in SPANS ? (span as Span) : 'month';
   const count = SPANS[name];
-  return { name, query: { from: utcDay(Date.now() - (count - 1) * DAY), to: utcDay(Date.now()) } };
+  return { name, count, query: { from: utcDay(Date.now() - (count - 1) * DAY), to: utcDay(Date.now()) } };
 }
 
 /** Chooses the days. */

@@ -65,4 +65,14 @@ export default {
   },
   quantity: 'Quantity',
   notAll: 'Older quotes than the newest 1,000 are left out.',
+  sold: 'Ordered, by product',
+  soldAbout:
+    'What orders and invoices of the office asked for month by month, and how that goes on; without regard to what is chosen above.',
+  lastMonths: 'Last 3 months',
+  thisMonth: 'This month so far',
+  nextMonth: 'This month, foretold',
+  heldBefore: 'Such forecasts before',
+  heldOf: '{kept} of {count} within; off by {error} on average',
+  fewMonths: { one: '{count} whole month: too few', other: '{count} whole months: too few' },
+  ordersNotAll: 'Older orders than the newest 3,000 are left out.',
 } as const;

@@ -72,4 +72,13 @@ export default {
   },
   quantity: 'Miqdor',
   notAll: 'Faqat oxirgi 1000 ta taklif hisobga olingan.',
+  sold: 'Mahsulotlar boʻyicha buyurtmalar',
+  soldAbout: 'Ofis buyurtmalari va hisoblarida har oy nechta soʻralgan va bu qanday davom etadi; yuqoridagi tanlovdan qatʼi nazar.',
+  lastMonths: 'Oxirgi 3 oy',
+  thisMonth: 'Shu oyda hozircha',
+  nextMonth: 'Shu oy uchun bashorat',
+  heldBefore: 'Oldingi bashoratlar',
+  heldOf: '{count} tadan {kept} tasi oraliqda; oʻrtacha xato {error}',
+  fewMonths: { one: '{count} ta toʻliq oy: kam', other: '{count} ta toʻliq oy: kam' },
+  ordersNotAll: 'Oxirgi 3 000 tadan eski buyurtmalar hisobga olinmagan.',
 } satisfies Translation<typeof en>;
