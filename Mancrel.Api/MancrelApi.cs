@@ -186,6 +186,7 @@ public static class MancrelApi
         routes.MapWorkload();
         routes.MapPatterns();
         routes.MapTeam();
+        routes.MapContactTimes();
         routes.MapCohorts();
         routes.MapDemand();
         routes.MapRecords();

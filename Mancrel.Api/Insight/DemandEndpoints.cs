@@ -38,8 +38,8 @@ internal static class DemandEndpoints
         routes
             .MapGet("/api/insight/demand", ReadAsync)
             .Tells(
-                "How many letters asked about each product in the last days (`days`, 1 to 365, 30 where nobody says) and in as many before, "
-                    + "how often it was quoted and ordered, and of which products that changed by more than chance."
+                "How many letters asked about each product in the last days (`days`, 1 to 365, 30 where nobody says) and in as many "
+                    + "before, how often it was quoted and ordered, and of which products that changed by more than chance."
             )
             .WithTags("Insight")
             .Needs(Permission.Read);

@@ -30,8 +30,8 @@ internal static class TeamEndpoints
         routes
             .MapGet("/api/insight/team", ReadAsync)
             .Tells(
-                "How each person's deals and tasks of the last days (`days`, 1 to 730, 90 where nobody says) went, beside all others: tested "
-                    + "against chance and corrected for how many people are compared."
+                "How each person's deals and tasks of the last days (`days`, 1 to 730, 90 where nobody says) went, beside all others: "
+                    + "tested against chance and corrected for how many people are compared."
             )
             .WithTags("Insight")
             .Needs(Permission.Read);

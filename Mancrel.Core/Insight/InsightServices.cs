@@ -27,6 +27,7 @@ public static class InsightServices
         services.AddSingleton<OfferedProducts>();
         services.AddSingleton<DealSample>();
         services.AddSingleton<TeamBook>();
+        services.AddSingleton<ContactTimesBook>();
         services.AddSingleton<DemandBook>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<DealOddsBook>();

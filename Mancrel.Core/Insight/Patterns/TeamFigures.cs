@@ -9,7 +9,9 @@ namespace Mancrel.Core.Insight.Patterns;
 /// <param name="Person">Who; null for nobody's.</param>
 /// <param name="Won">Of the deals that ended, which were won.</param>
 /// <param name="Others">The same of everybody else who is seen.</param>
-/// <param name="Chance">How likely chance alone makes such a difference, corrected for how many people are compared; null without others.</param>
+/// <param name="Chance">
+/// How likely chance alone makes such a difference, corrected for how many people are compared; null without others.
+/// </param>
 /// <param name="Differs">True where that is below 5 %: a smaller difference tells nothing of the person.</param>
 /// <param name="WonValue">What the won deals are worth, by currency; they are never added.</param>
 /// <param name="DaysToWin">The median of the days that the won ones took, with its interval; null without one.</param>

@@ -42,8 +42,8 @@ public sealed class SignalTests(RunningApi api) : IClassFixture<RunningApi>
     {
         var contact = (await api.MadeAsync("/api/contacts", """{"name":"Came Again"}""")).Field("id");
         var running = new DateTimeOffset(Now.Year, Now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        await EndedAsync("c1", owner: null, contact, won: true, (int)(Now - running.AddMonths(-3)).TotalDays);
-        await EndedAsync("c2", owner: null, contact, won: true, (int)(Now - running.AddMonths(-2)).TotalDays - 1);
+        await EndedAsync("c1", "u_else", contact, won: true, (int)(Now - running.AddMonths(-3)).TotalDays);
+        await EndedAsync("c2", "u_else", contact, won: true, (int)(Now - running.AddMonths(-2)).TotalDays - 1);
 
         var told = (await api.AskAsync("GET", "/api/insight/cohorts")).Json;
 
@@ -110,6 +110,46 @@ public sealed class SignalTests(RunningApi api) : IClassFixture<RunningApi>
             .GetProperty("filled");
         Assert.Equal((0, 2), (industry.GetProperty("count").GetInt32(), industry.GetProperty("base").GetInt32()));
         Assert.Equal(0, told.GetProperty("contacts").GetProperty("stale").GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_contact_is_followed_up_when_it_writes_and_a_rep_hears_nothing_of_anothers()
+    {
+        var admin = (await api.AskAsync("GET", "/api/auth/me")).Field("id");
+        var contact = (
+            await api.MadeAsync("/api/contacts", $$"""{"name":"Early Bird","ownerId":"{{admin}}","timeZone":"Asia/Tashkent"}""")
+        ).Field("id");
+        var morning = new DateTimeOffset(Now.Date, TimeSpan.Zero).AddHours(3);
+        for (var at = 1; at <= 12; at++)
+        {
+            await CommitAsync(
+                new Message
+                {
+                    MessageId = new MessageId($"m_times_{at}"),
+                    ConversationId = new ConversationId("cv_times"),
+                    Direction = at == 12 ? MessageDirection.Outbound : MessageDirection.Inbound,
+                    State = MessageState.Answered,
+                    From = "early@bird.example",
+                    Counterpart = "early@bird.example",
+                    ContactId = new ContactId(contact),
+                    ReceivedAt = morning.AddDays(-at),
+                    Suppressed = at == 11 ? "automatic" : null,
+                }
+            );
+        }
+
+        var told = (await api.AskAsync("GET", $"/api/contacts/{contact}/times")).Json;
+
+        Assert.Equal(
+            ("Asia/Tashkent", 10, true),
+            (told.GetProperty("zone").GetString(), told.GetProperty("letters").GetInt32(), told.GetProperty("holds").GetBoolean())
+        );
+        Assert.InRange(told.GetProperty("fromHour").GetInt32(), 6, 8);
+        Assert.True(told.GetProperty("next").GetDateTimeOffset() > Now);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/contacts/{contact}/times");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await api.TokenAsync(Role.Rep));
+        using var answer = await api.Http.SendAsync(request, Stop);
+        Assert.Equal(404, (int)answer.StatusCode);
     }
 
     [Theory]

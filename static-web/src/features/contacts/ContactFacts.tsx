@@ -16,6 +16,7 @@ import { contactCalls } from './calls';
 import { CONSENTS, TYPES } from './ContactFilters';
 import { HintsPanel } from './HintsPanel';
 import { ScorePanel } from './ScorePanel';
+import { TimesPanel } from './TimesPanel';
 import { contacts } from './words';
 
 const LANGUAGES = ['en', 'ru', 'uz', 'de', 'fr', 'es', 'it', 'tr', 'kk', 'uk', 'pl', 'zh'];
@@ -123,6 +124,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         </dl>
       </section>
       <HintsPanel contact={contact} save={save} />
+      <TimesPanel contact={contact} />
       <OrdersOf contactId={contact.id} />
       <ScorePanel contact={contact} />
       <section className="fact-group">

@@ -63,4 +63,9 @@ export default {
   hintTakeOf: 'Take over: {what}',
   hintInstead: 'instead of {value}',
   hint_phone: 'Telephone',
+  bestTime: 'When it writes',
+  bestTimeOf: 'Between {from} and {to} o’clock ({zone}): {part} of {all} letters, {low} to {high} of what comes.',
+  followUp: 'Follow up with {name}',
+  followUpAt: 'Follow up on {when}',
+  followUpMade: 'Task made: {title}',
 } as const;

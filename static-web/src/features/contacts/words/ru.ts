@@ -66,4 +66,9 @@ export default {
   hintTakeOf: 'Взять: {what}',
   hintInstead: 'вместо {value}',
   hint_phone: 'Телефон',
+  bestTime: 'Когда пишет',
+  bestTimeOf: 'С {from} до {to} часов ({zone}): {part} из {all} писем, от {low} до {high} всех будущих.',
+  followUp: 'Написать снова: {name}',
+  followUpAt: 'Напомнить: {when}',
+  followUpMade: 'Задача создана: {title}',
 } satisfies Translation<typeof en>;

@@ -66,4 +66,9 @@ export default {
   hintTakeOf: 'Olish: {what}',
   hintInstead: '{value} oʻrniga',
   hint_phone: 'Telefon',
+  bestTime: 'Qachon yozadi',
+  bestTimeOf: 'Soat {from} dan {to} gacha ({zone}): {all} ta xatdan {part} tasi, keyingilarining {low} dan {high} gachasi.',
+  followUp: 'Yana yozish: {name}',
+  followUpAt: 'Eslatish: {when}',
+  followUpMade: 'Vazifa qoʻshildi: {title}',
 } satisfies Translation<typeof en>;
