@@ -84,8 +84,8 @@ internal static class ProductForecastEndpoints
             .MapGet("/api/insight/forecast/products", ReadAsync)
             .Tells(
                 "What may be sold of each product: what the newest standing quote of each open deal asks for it, weighted by how likely "
-                    + "deals of its stage are won, with intervals of 90 %; and what was ordered of it month by month, how that goes on, and "
-                    + "how such forecasts did before. Orders are those of the whole office, whoever asks."
+                    + "deals of its stage are won, with intervals of 90 %; and what was ordered of it month by month, how that goes on, "
+                    + "and how such forecasts did before. Orders are those of the whole office, whoever asks."
             )
             .WithTags("Insight")
             .Needs(Permission.Read);
