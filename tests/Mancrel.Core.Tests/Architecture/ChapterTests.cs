@@ -36,15 +36,16 @@ public sealed class ChapterTests
         ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Triage Webhooks Workflows"),
         ("Orders", "Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
+        ("Automations", "Ai Billing Common Crm Identity Inbox Outreach OutgoingWebhooks Ports Replies Scheduling Triage Workflows"),
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         (
             "Office",
-            "Ai Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies Scheduling "
+            "Ai Automations Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies Scheduling "
                 + "Settings Triage"
         ),
         (
             "Operations",
-            "Billing Catalogue Common Crm Identity Inbox Insight Learning Mail Mailboxes Office Orders OutgoingWebhooks Outreach Ports "
+            "Automations Billing Catalogue Common Crm Identity Inbox Insight Learning Mail Mailboxes Office Orders OutgoingWebhooks Outreach Ports "
                 + "Replies Scheduling Settings Webhooks Workflows"
         ),
     ];
