@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mancrel.Api.Agents;
 using Mancrel.Api.Ai;
+using Mancrel.Api.Automations;
 using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
@@ -215,6 +216,7 @@ public static class MancrelApi
         routes.MapSharedDashboards();
         routes.MapDashboardMails();
         routes.MapHooks();
+        routes.MapAutomations();
         routes.MapEvents();
         routes.MapAgents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();

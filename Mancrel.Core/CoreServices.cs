@@ -1,4 +1,5 @@
 using Mancrel.Core.Ai;
+using Mancrel.Core.Automations;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Crm;
@@ -43,6 +44,7 @@ public static class CoreServices
             .AddScheduling()
             .AddOrders()
             .AddBilling()
+            .AddAutomations()
             .AddInsight()
             .AddOffice()
             .AddOperations();

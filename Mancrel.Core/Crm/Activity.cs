@@ -121,4 +121,7 @@ public enum ActivityKind
 
     /// <summary>Something happened to a file.</summary>
     File,
+
+    /// <summary>An automation did something.</summary>
+    Automation,
 }

@@ -26,4 +26,7 @@ public static class TaskNames
 
     /// <summary>A first line for one person before a mail to many.</summary>
     public const string Personalise = "personalise";
+
+    /// <summary>A definition of an automation from plain language.</summary>
+    public const string Automate = "automate";
 }

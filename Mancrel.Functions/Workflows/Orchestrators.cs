@@ -40,6 +40,10 @@ public static class Orchestrators
     [Function("sequence-people")]
     public static Task<JsonElement> SequencePeopleAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    /// <summary>One run of an automation.</summary>
+    [Function("automation")]
+    public static Task<JsonElement> AutomationAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     [Function("dunning")]
     public static Task<JsonElement> DunningAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

@@ -62,6 +62,22 @@ public sealed partial class StepActivities
         CancellationToken cancellation
     ) => steps.RunAsync(call, client, cancellation);
 
+    /// <summary>Step <c>automation.turn</c>.</summary>
+    [Function("automation_turn")]
+    public Task<StepAnswer> AutomationTurnAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>automation.fail</c>.</summary>
+    [Function("automation_fail")]
+    public Task<StepAnswer> AutomationFailAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
     /// <summary>Step <c>dunning.turn</c>.</summary>
     [Function("dunning_turn")]
     public Task<StepAnswer> DunningTurnAsync(

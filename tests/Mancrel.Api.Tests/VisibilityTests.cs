@@ -84,6 +84,8 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/occasions/",
         "/api/campaigns/",
         "/api/sequences/",
+        // AutomationTests asks for runs about a colleague's.
+        "/api/automations/",
         // Their ids are made of others: SequenceTests asks for those of a colleague's contact.
         "/api/enrolments/",
         // FormTests asks for what a colleague's contact sent.

@@ -4,6 +4,7 @@ using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
+using Mancrel.Core.Automations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Personal;
@@ -66,6 +67,7 @@ public static class LanguageModelServices
             provider.GetRequiredService<ShopBook>()
         ));
         services.AddSingleton<IPersonalLine, LanguageModelLine>();
+        services.AddSingleton<IAutomationDescriber, LanguageModelDescriber>();
         return services
             .Before<LocalLeadScorer, LeadFacts, LeadScore>(
                 (local, model, prompts, shops) => new LanguageModelLeadScorer(local, model, prompts, shops)

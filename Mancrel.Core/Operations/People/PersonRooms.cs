@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Automations;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
@@ -175,6 +176,14 @@ internal static class PersonRooms
         },
         new PersonRoom<Company>((_, _) => false),
         new PersonRoom<Segment>((_, _) => false),
+        new PersonRoom<Automation>((_, _) => false),
+        new PersonRoom<AutomationVersion>((_, _) => false),
+        new PersonRoom<AutomationRun>(
+            (run, person) => Has(person.Contacts, run.ContactId?.Value) || Has(person.Conversations, run.ConversationId?.Value)
+        )
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+        },
         new PersonRoom<SavedView>((_, _) => false),
         new PersonRoom<DashboardShare>((_, _) => false),
         new PersonRoom<DashboardMail>((_, _) => false),

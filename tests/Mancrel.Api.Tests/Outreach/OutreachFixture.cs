@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Core;
+using Mancrel.Core.Automations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
@@ -77,7 +78,7 @@ internal sealed class OutreachFixture
             var done = await Get<OutboxDispatcher>().DispatchAsync(Cancellation);
             done += await Get<QueuePump>().PumpAsync(new SignalConsumer(Get<IWorkflowEngine>()), 100, cancellation: Cancellation);
             done += await Get<WorkflowEngine>().RunDueAsync(100, Cancellation);
-            done += await FollowAsync(sequences, Get<SequenceIntakes>(), Get<ProductInterests>());
+            done += await FollowAsync(sequences, Get<SequenceIntakes>(), Get<ProductInterests>(), Get<AutomationTriggers>());
             quiet = done == 0 ? quiet + 1 : 0;
         }
     }

@@ -40,13 +40,13 @@ public sealed class ChapterTests
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         (
             "Office",
-            "Ai Automations Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies Scheduling "
+            "Ai Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies Scheduling "
                 + "Settings Triage"
         ),
         (
             "Operations",
-            "Automations Billing Catalogue Common Crm Identity Inbox Insight Learning Mail Mailboxes Office Orders OutgoingWebhooks Outreach Ports "
-                + "Replies Scheduling Settings Webhooks Workflows"
+            "Automations Billing Catalogue Common Crm Identity Inbox Insight Learning Mail Mailboxes Office Orders OutgoingWebhooks "
+                + "Outreach Ports Replies Scheduling Settings Webhooks Workflows"
         ),
     ];
 

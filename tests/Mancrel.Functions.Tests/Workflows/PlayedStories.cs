@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Mancrel.Core.Automations;
 using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
@@ -146,6 +147,20 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 Move.Answer("dunning.turn", new DunningTurn(Begin.AddDays(21))),
                 Move.Time,
                 Move.Answer("dunning.turn", new DunningTurn(null))
+            ),
+            ["automation-waits-then-fails"] = new(
+                AutomationFlow.Name,
+                new AutomationRunInput(new AutomationId("au_1"), "run_1", From: null),
+                Move.Answer("automation.turn", new AutomationTurn("steps[1]")),
+                Move.Answer("automation.turn", new AutomationTurn("steps[2]", Begin.AddDays(3))),
+                Move.Time,
+                Move.Fails("automation.turn", "the store is gone"),
+                Move.Answer("automation.fail", "failed")
+            ),
+            ["automation-done"] = new(
+                AutomationFlow.Name,
+                new AutomationRunInput(new AutomationId("au_1"), "run_1", "steps[1]"),
+                Move.Answer("automation.turn", new AutomationTurn(Next: null))
             ),
             ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
             ["retrain-fails"] = new(
