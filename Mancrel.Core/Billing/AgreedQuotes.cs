@@ -56,7 +56,10 @@ public sealed class AgreedQuotes(IDocumentStore store, TimeProvider clock) : IPr
             {
                 TaskId = id,
                 Title = $"{quote.Buyer.Name} accepts {quote.Number}",
-                Notes = $"{quote.Totals.Gross}. Said on the quote's page; accept the quote to make the order.",
+                Notes =
+                    $"{quote.Totals.Gross}. Said {(quote.AgreedIn is null ? "on the quote's page" : "by mail")}; "
+                    + "accept the quote to make the order.",
+                ConversationId = quote.AgreedIn,
                 DueAt = at + Patience,
                 Priority = Priority,
                 Source = "ai",

@@ -146,7 +146,7 @@ public sealed class BillingActions(BillingLedger ledger, BuyerBook book, TimePro
             return null;
         }
 
-        var open = source.Value with { NextId = null, AcceptedAt = null, AgreedAt = null };
+        var open = source.Value with { NextId = null, AcceptedAt = null, AgreedAt = null, AgreedIn = null };
         return source with { Value = ledger.Changed(open, today, by, "reopened", voided.Number!).Document! };
     }
 }

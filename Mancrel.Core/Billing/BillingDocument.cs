@@ -4,6 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Billing;
@@ -171,8 +172,11 @@ public sealed record BillingDocument : IDocument, ITellsOf
     /// <summary>When the customer first looked at it.</summary>
     public DateTimeOffset? ViewedAt { get; init; }
 
-    /// <summary>When the customer said yes to a quote on its page.</summary>
+    /// <summary>When the customer said yes to a quote, on its page or by mail.</summary>
     public DateTimeOffset? AgreedAt { get; init; }
+
+    /// <summary>The conversation in which the customer said so by mail; null where it was on the quote's page.</summary>
+    public ConversationId? AgreedIn { get; init; }
 
     /// <summary>When a quote was taken.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }

@@ -1,4 +1,5 @@
 using Mancrel.Core.Billing.Dunning;
+using Mancrel.Core.Billing.Mailed;
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
@@ -39,6 +40,13 @@ public static class BillingServices
         services.AddWorkflow<DunningRun, DunningInput, string>();
         services.AddStep<DunningTurnStep, DunningInput, DunningTurn>();
         services.AddSingleton<IOwnPapers, BillingPapers>();
+        services.AddSingleton<MailedQuotes>();
+        services.AddSingleton<IOwnPapers>(all => all.GetRequiredService<MailedQuotes>());
+        services.AddSingleton<IThreadOffers>(all => all.GetRequiredService<MailedQuotes>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<MailedQuotes>());
+        services.AddSingleton<QuoteAnswers>();
+        services.AddSingleton<IOwnPapers>(all => all.GetRequiredService<QuoteAnswers>());
+        services.AddSingleton<IThreadOffers>(all => all.GetRequiredService<QuoteAnswers>());
         services.AddSingleton<PayDesk>();
         services.AddSingleton<RefundDesk>();
         services.AddSingleton<PayPalSignature>();

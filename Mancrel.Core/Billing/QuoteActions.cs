@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Billing;
@@ -53,7 +54,13 @@ public sealed class QuoteActions(BillingLedger ledger, TimeProvider clock)
     /// The customer says yes to a quote that still stands. Nothing is ordered by it: that waits until somebody of the shop accepts the
     /// quote.
     /// </summary>
-    public Task<WriteResult<BillingDocument>> AgreeAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+    /// <param name="conversation">Where it was said by mail; null on the quote's page.</param>
+    public Task<WriteResult<BillingDocument>> AgreeAsync(
+        TenantId tenant,
+        string id,
+        CancellationToken cancellation,
+        ConversationId? conversation = null
+    ) =>
         ledger.ChangeAsync(
             tenant,
             id,
@@ -64,7 +71,17 @@ public sealed class QuoteActions(BillingLedger ledger, TimeProvider clock)
                     : Offered(before) is { } why ? BillingStep.Refuse(why)
                     : before.Type != BillingType.Quote ? BillingStep.Refuse($"{before.Number} is no quote")
                     : before.ValidUntil < today ? BillingStep.Refuse($"{before.Number} is no longer valid")
-                    : ledger.Changed(before with { AgreedAt = clock.GetUtcNow() }, today, BillingEvent.Customer, "agreed", "")
+                    : ledger.Changed(
+                        before with
+                        {
+                            AgreedAt = clock.GetUtcNow(),
+                            AgreedIn = conversation,
+                        },
+                        today,
+                        BillingEvent.Customer,
+                        "agreed",
+                        conversation is null ? "" : "by mail"
+                    )
                 ),
             cancellation
         );

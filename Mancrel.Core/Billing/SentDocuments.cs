@@ -25,13 +25,20 @@ public sealed class SentDocuments(IDocumentStore store, BillingActions actions) 
                         Encloses: { } document,
                         State: MessageState.Sent or MessageState.Delivered,
                         Date: { } at,
-                        Decision: { } decision,
+                        Decision: var decision,
                         To: var to
                     },
                 }
             )
             {
-                await actions.SentAsync(tenant, document, at, decision.By, string.Join(", ", to), cancellation);
+                await actions.SentAsync(
+                    tenant,
+                    document,
+                    at,
+                    decision?.By ?? MessageDecision.Automatic,
+                    string.Join(", ", to),
+                    cancellation
+                );
             }
         }
 

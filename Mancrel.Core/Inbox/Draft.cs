@@ -55,6 +55,9 @@ public sealed record Draft
     /// <summary>The intents that the body answers. Asked for anything else, it is no complete answer.</summary>
     public IReadOnlyList<Intent> Answers { get; init; } = [];
 
+    /// <summary>The document that the mail brings once it leaves, such as a quote; null of all other drafts.</summary>
+    public string? Encloses { get; init; }
+
     /// <summary>Who wrote it: model name and version.</summary>
     public required string Model { get; init; }
 

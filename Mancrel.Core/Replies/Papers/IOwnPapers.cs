@@ -31,7 +31,15 @@ public interface IOwnPapers
 {
     /// <summary>What the evidence of such statements is called: documents of our own, orders of shops, times that are free.</summary>
     static IReadOnlySet<string> EvidenceKinds { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "billingDocument", "shopOrder", "openTime", "pickedTime" };
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "billingDocument",
+            "shopOrder",
+            "openTime",
+            "pickedTime",
+            "mailedQuote",
+            "agreedQuote",
+        };
 
     /// <summary>What the finding is called of a statement that is not so any more.</summary>
     const string ChangedGuard = "papers_changed";

@@ -11,11 +11,18 @@ public sealed record OfferReply(Draft? Draft, string? Unclear);
 /// <summary>What became of taking what a draft confirms.</summary>
 /// <param name="Refusal">Why it cannot be had any more; null where it is done.</param>
 /// <param name="Instead">What may be offered in its place, for a person; null where nothing may.</param>
-public sealed record OfferTaken(string? Refusal = null, Draft? Instead = null);
+/// <param name="Enclosed">What the mail brings; null where it brings nothing.</param>
+public sealed record OfferTaken(string? Refusal = null, Draft? Instead = null, EnclosedPaper? Enclosed = null);
+
+/// <summary>A document that a mail brings as a file.</summary>
+/// <param name="Document">The document's id.</param>
+/// <param name="File">The file, as it is stored.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record EnclosedPaper(string Document, StoredAttachment File, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// Reads answers to what our mail offered in a thread, such as times. What is taken is done just before the confirmation leaves, once, and
-/// nothing is confirmed that cannot be had.
+/// Reads answers to what our mail offered in a thread, such as times, and letters that want an offer of several lines. What a draft takes
+/// or brings is done just before it leaves, once, and nothing is confirmed that cannot be had.
 /// </summary>
 public interface IThreadOffers
 {

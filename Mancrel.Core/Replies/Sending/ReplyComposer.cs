@@ -31,8 +31,9 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         MessageId id,
         bool automatic,
         DateTimeOffset now,
-        Recipients? recipients = null
-    ) => Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now, recipients);
+        Recipients? recipients = null,
+        IReadOnlyList<OutgoingFile>? files = null
+    ) => Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now, recipients, files);
 
     /// <summary>A reply with any body; to the counterpart alone unless more are given.</summary>
     public ComposedReply Compose(
@@ -43,7 +44,8 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         string language,
         bool automatic,
         DateTimeOffset now,
-        Recipients? recipients = null
+        Recipients? recipients = null,
+        IReadOnlyList<OutgoingFile>? files = null
     )
     {
         var who = inbound.Writer();
@@ -73,6 +75,7 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             InReplyTo = forwarded ? null : inbound.MailMessageId,
             References = forwarded ? [] : References(inbound),
             Date = now,
+            Files = files ?? [],
             AutoReplied = automatic,
         };
         return new ComposedReply(mail, MimeWriter.Write(mail));

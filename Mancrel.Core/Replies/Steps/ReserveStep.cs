@@ -3,6 +3,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Papers;
@@ -94,14 +95,15 @@ public sealed class ReserveStep(
         }
 
         // What the reply confirms is done before it leaves, under a name made of the letter: a repeated step does it once.
-        if (await TakeAsync(tenant, inbound, only: false, cancellation) is { Refusal: { } refusal } refused)
+        var taken = await TakeAsync(tenant, inbound, only: false, cancellation);
+        if (taken is { Refusal: { } refusal })
         {
             var finding = new GuardFinding(IOwnPapers.ChangedGuard, Band.Escalate, $"What the draft confirms cannot be had: {refusal}.");
             var reason = $"at the moment of sending: {finding.Reason}";
-            return await GiveUpAsync(tenant, file, "escalate", reason, [finding], cancellation, refused.Instead);
+            return await GiveUpAsync(tenant, file, "escalate", reason, [finding], cancellation, taken.Instead);
         }
 
-        return await ReserveAsync(tenant, file, byPerson, policy.KeepCc, cancellation);
+        return await ReserveAsync(tenant, file, byPerson, policy.KeepCc, taken?.Enclosed, cancellation);
     }
 
     private async Task<OfferTaken?> TakeAsync(TenantId tenant, Message inbound, bool only, CancellationToken cancellation)
@@ -125,13 +127,14 @@ public sealed class ReserveStep(
         OpenFile file,
         bool byPerson,
         bool keepCc,
+        EnclosedPaper? enclosed,
         CancellationToken cancellation
     )
     {
         var inbound = file.Message.Value;
         var id = new MessageId("r_" + ReplyInstance.Of(inbound.MessageId.Value["m_".Length..], inbound.Generation));
         var people = keepCc ? await CopiedAsync(tenant, inbound.PeopleOfHouse(composer.UsOf(inbound)), cancellation) : null;
-        var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow(), people);
+        var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow(), people, FilesOf(enclosed));
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
         var outbound = composer.ToMessage(
@@ -142,7 +145,11 @@ public sealed class ReserveStep(
             automatic: !byPerson,
             ReplyInstance.Of(inbound.MessageId.Value, inbound.Generation),
             clock.GetUtcNow()
-        );
+        ) with
+        {
+            Encloses = enclosed?.Document,
+            Attachments = enclosed is null ? [] : [enclosed.File],
+        };
         return (
             new Reservation(new MessageRef(inbound.ConversationId, id), ReplyOutcome.Answered),
             new FileChange
@@ -168,6 +175,9 @@ public sealed class ReserveStep(
             }
         );
     }
+
+    private static IReadOnlyList<OutgoingFile> FilesOf(EnclosedPaper? enclosed) =>
+        enclosed is null ? [] : [new OutgoingFile(enclosed.File.Name, enclosed.File.ContentType, enclosed.Content)];
 
     // Somebody who wants no mail of ours gets no copy either.
     private async Task<Recipients> CopiedAsync(TenantId tenant, Recipients people, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Languages;
-using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Papers;
 using NodaTime;
 
 namespace Mancrel.Core.Scheduling.Answers;
@@ -45,10 +45,10 @@ internal static partial class PickedTime
     /// <param name="today">The day on which it was written, by the same clock.</param>
     public static Pick In(string letter, IReadOnlyList<OfferedTime> offered, IEnumerable<string?> names, LocalDate today)
     {
-        var known = names.SelectMany(name => Tokens(name ?? "")).SelectMany(Spellings).ToHashSet(StringComparer.Ordinal);
+        var known = names.SelectMany(name => ShortWords.In(name ?? "")).SelectMany(ShortWords.Spellings).ToHashSet(StringComparer.Ordinal);
         var (left, isSpoken) = (offered.Select((one, index) => (one, index)).ToList(), false);
         var (isStrange, agrees, isOpen) = (letter.Contains('?'), false, false);
-        foreach (var token in Tokens(letter))
+        foreach (var token in ShortWords.In(letter))
         {
             if (Meaning(token, offered, today) is { } meant)
             {
@@ -57,10 +57,10 @@ internal static partial class PickedTime
                 continue;
             }
 
-            var spelt = Spellings(token).ToList();
-            isOpen |= spelt.Exists(Words.Any.Contains);
-            agrees |= spelt.Exists(Words.Agree.Contains);
-            isStrange |= !spelt.Exists(word => Words.IsBeside(word) || known.Contains(word));
+            var spelt = ShortWords.Spellings(token);
+            isOpen |= spelt.Any(Words.Any.Contains);
+            agrees |= spelt.Any(Words.Agree.Contains);
+            isStrange |= !spelt.Any(word => Words.IsBeside(word) || known.Contains(word));
         }
 
         var isNarrowed = left.Count < offered.Count || isSpoken;
@@ -84,7 +84,7 @@ internal static partial class PickedTime
             return Number(token);
         }
 
-        foreach (var word in Spellings(token))
+        foreach (var word in ShortWords.Spellings(token))
         {
             if (Words.Weekdays.TryGetValue(word, out var weekday))
             {
@@ -135,7 +135,8 @@ internal static partial class PickedTime
         return null;
     }
 
-    private static bool Names(OfferedTime offered, string word) => Tokens(offered.Service).SelectMany(Spellings).Contains(word);
+    private static bool Names(OfferedTime offered, string word) =>
+        ShortWords.In(offered.Service).SelectMany(ShortWords.Spellings).Contains(word);
 
     // "10", "10:30", "10.30", "3.12", "3.12.2026", "3rd", "3-декабря", "10am".
     private static Meant? Number(string token)
@@ -146,10 +147,13 @@ internal static partial class PickedTime
         }
 
         var end = match.Groups["end"].Value;
-        if (end.Length > 0 && !Spellings(end).Any(Words.NumberEnds.Contains))
+        if (end.Length > 0 && !ShortWords.Spellings(end).Any(Words.NumberEnds.Contains))
         {
             return
-                Spellings(end).Select(word => Words.Months.TryGetValue(word, out var month) ? month : 0).FirstOrDefault(month => month > 0)
+                ShortWords
+                    .Spellings(end)
+                    .Select(word => Words.Months.TryGetValue(word, out var month) ? month : 0)
+                    .FirstOrDefault(month => month > 0)
                     is > 0
                         and var named
                 ? new Meant((one, _) => one.At.Month == named && (one.At.Day == Of("first") || one.At.Year == Of("first")))
@@ -189,20 +193,8 @@ internal static partial class PickedTime
             _ => offered.At.Hour == hour || (hour < 12 && offered.At.Hour == hour + 12),
         };
 
-    private static IEnumerable<string> Tokens(string text) => Token().Matches(text).Select(match => Folded(match.Value));
-
-    private static string Folded(string token) =>
-        new([.. token.ToLowerInvariant().Replace('ё', 'е').Where(letter => !"'’ʻʼ‘`".Contains(letter, StringComparison.Ordinal))]);
-
-    // A Cyrillic word may be Russian, or Uzbek.
-    private static IEnumerable<string> Spellings(string token) =>
-        UzbekLetters.IsCyrillic(token) ? [token, UzbekLetters.ToLatin(token)] : [token];
-
     [GeneratedRegex(@"^(?<first>\d{1,4})(?:[:.](?<second>\d{1,2}))?(?:\.(?<third>\d{2,4}))?-?(?<end>\p{L}*)$")]
     private static partial Regex Written();
-
-    [GeneratedRegex(@"\d+(?:[:.]\d+)*(?:-?\p{L}+)?|[\p{L}][\p{L}'’ʻʼ‘`]*")]
-    private static partial Regex Token();
 
     private sealed record Vocabulary
     {
@@ -229,23 +221,20 @@ internal static partial class PickedTime
                 Months = Numbered(file.Months, 1),
                 Ordinals = Numbered(file.Ordinals, 1),
                 Days = Numbered(file.Days, 0),
-                Last = Set(file.Last),
-                Morning = Set(file.Morning),
-                Evening = Set(file.Evening),
-                Agree = Set(file.Agree),
-                Any = Set(file.Any),
-                Beside = Set(file.Beside),
-                NumberEnds = Set(file.NumberEnds),
+                Last = ShortWords.Set(file.Last),
+                Morning = ShortWords.Set(file.Morning),
+                Evening = ShortWords.Set(file.Evening),
+                Agree = ShortWords.Set(file.Agree),
+                Any = ShortWords.Set(file.Any),
+                Beside = ShortWords.Set(file.Beside),
+                NumberEnds = ShortWords.Set(file.NumberEnds),
             };
         }
 
         private static Dictionary<string, int> Numbered(IReadOnlyList<string> lists, int first) =>
             lists
-                .SelectMany((list, index) => list.Split(' ').Select(word => (Word: Folded(word), Number: index + first)))
+                .SelectMany((list, index) => list.Split(' ').Select(word => (Word: ShortWords.Folded(word), Number: index + first)))
                 .ToDictionary(one => one.Word, one => one.Number, StringComparer.Ordinal);
-
-        private static HashSet<string> Set(string words) =>
-            words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Folded).ToHashSet(StringComparer.Ordinal);
     }
 
     private sealed record Lists(

@@ -58,7 +58,7 @@ public sealed class PickedTimes(
             return null;
         }
 
-        if (pick.Kind == PickKind.Unclear || asked.Questions.Count > 1 || !IsSameSubject(message.Subject, newest.Subject))
+        if (pick.Kind == PickKind.Unclear || asked.Questions.Count > 1 || !ShortWords.IsSameSubject(message.Subject, newest.Subject))
         {
             return new OfferReply(
                 Draft: null,
@@ -258,10 +258,6 @@ public sealed class PickedTimes(
         );
         return start > clock.GetUtcNow() && page.Items.Any(item => item.Value.ServiceId == service && item.Value.Stands);
     }
-
-    // "Re: Appointment" answers "Appointment"; a subject of its own says more than the letter.
-    private static bool IsSameSubject(string answer, string sent) =>
-        answer.Trim().EndsWith(sent.Trim().Split(": ")[^1], StringComparison.OrdinalIgnoreCase);
 
     private static LocalDateTime Local(DateTimeOffset at, DateTimeZone zone) => Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
 

@@ -1,4 +1,5 @@
-import { Button, Group, Text, Textarea, Title } from '@mantine/core';
+import { Anchor, Button, Group, Text, Textarea, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Message } from '../../api/types';
 import { useWords } from '../../i18n/words';
@@ -95,6 +96,13 @@ export function DraftPanel({ message, mayWork, keys, onDecided, onUse }: Props) 
               if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
             }}
           />
+        )}
+        {draft.encloses && (
+          <Text size="sm" mt="sm">
+            <Anchor component={Link} to={`/quotes/${encodeURIComponent(draft.encloses)}`}>
+              {say('quoteGoesWithIt')}
+            </Anchor>
+          </Text>
         )}
         {message.state === 'escalated' && (
           <Group gap="xs" mt="sm">

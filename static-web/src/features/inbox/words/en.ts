@@ -113,6 +113,7 @@ export default {
   writtenBy: 'Written by {model}',
   draftSure: '{language} · draft confidence {share}',
   textThatIsSent: 'Text that is sent',
+  quoteGoesWithIt: 'A quotation goes with it: look at it or change it',
   useDraft: 'Use this draft',
   notSent: 'This draft was not sent and will not leave by itself.',
   saveChange: 'Save the change',

@@ -116,6 +116,7 @@ export default {
   writtenBy: 'Составлено: {model}',
   draftSure: '{language} · уверенность {share}',
   textThatIsSent: 'Текст, который уйдёт',
+  quoteGoesWithIt: 'С письмом уйдёт коммерческое предложение: посмотреть или изменить',
   useDraft: 'Взять этот черновик',
   notSent: 'Этот черновик не отправлен и сам не уйдёт.',
   saveChange: 'Сохранить правку',

@@ -116,6 +116,7 @@ export default {
   writtenBy: 'Yozgan: {model}',
   draftSure: '{language} · ishonch {share}',
   textThatIsSent: 'Yuboriladigan matn',
+  quoteGoesWithIt: 'Xat bilan taklif ketadi: koʻrish yoki oʻzgartirish',
   useDraft: 'Shu qoralamani olish',
   notSent: 'Bu qoralama yuborilmagan va oʻzi yuborilmaydi.',
   saveChange: 'Oʻzgarishni saqlash',
