@@ -8,15 +8,13 @@ namespace Mancrel.Core.Billing.Printing;
 /// <summary>Prints a quote, order, invoice or credit note as PDF on A4, in its own language.</summary>
 public sealed class DocumentPdf
 {
-    private static readonly Column Position = new(Paper.Left, 24);
-    private static readonly Column What = new(Paper.Left + 26, 182);
-    private static readonly Column Quantity = new(Paper.Left + 208, 44, Side.Right);
-    private static readonly Column Price = new(Paper.Left + 256, 72, Side.Right);
-    private static readonly Column Off = new(Paper.Left + 330, 50, Side.Right);
-    private static readonly Column Tax = new(Paper.Left + 382, 34, Side.Right);
-    private static readonly Column Amount = new(Paper.Left + 417, Paper.Width - 417, Side.Right);
-    private static readonly Column SumName = new(Paper.Left + 180, 220, Side.Right);
-    private static readonly Column SumValue = new(Paper.Left + 404, Paper.Width - 404, Side.Right);
+    // Between two columns of the table, and the least that is left to what was sold.
+    private const double Gap = 8;
+    private const double LeastWhat = 130;
+    private const double PositionWidth = 24;
+
+    // The table's numbers are never broken: where they need more room, it is set smaller.
+    private static readonly double[] Sizes = [9, 8, 7, 6, 5];
 
     private readonly BillingDocument document;
     private readonly BillingSeller seller;
@@ -109,79 +107,133 @@ public sealed class DocumentPdf
         paper.At = paper.Write(value, plain, new Column(Paper.Left + 134, Paper.Width - 134), at);
     }
 
+    /// <summary>The table's columns, as wide as what stands in them; what was sold has the rest.</summary>
+    private sealed record Columns(XFont Plain, XFont Bold, Column Position, Column What, IReadOnlyList<Column> Numbers);
+
     private void Table()
     {
-        TableHead();
-        for (var at = 0; at < document.Lines.Count; at++)
+        List<string> heads =
+        [
+            words["quantity"],
+            words["price"],
+            words["discount"],
+            words["tax"],
+            $"{words["amount"]}, {document.Currency}",
+        ];
+        List<IReadOnlyList<string>> rows = [.. document.Lines.Select(Numbers)];
+        if (document.Lines.All(line => line.Discount is null))
+        {
+            heads.RemoveAt(2);
+            rows = [.. rows.Select(row => row.Where((_, at) => at != 2).ToList())];
+        }
+
+        var columns = Sizes.Select(size => Fit(heads, rows, size)).First(one => one.What.Width >= LeastWhat || one.Plain.Size <= Sizes[^1]);
+        TableHead(heads, columns);
+        for (var at = 0; at < rows.Count; at++)
         {
             var line = document.Lines[at];
             var height =
-                (paper.Lines(line.Description, plain, What.Width).Count * plain.Size * 1.35)
+                (paper.Lines(line.Description, columns.Plain, columns.What.Width).Count * columns.Plain.Size * 1.35)
                 + (line.Sku is null ? 0 : small.Size * 1.35)
                 + 8;
             if (paper.Room(height))
             {
-                TableHead();
+                TableHead(heads, columns);
             }
 
             var top = paper.At;
-            paper.Write((at + 1).ToString(CultureInfo.InvariantCulture), plain, Position, top);
-            var below = paper.Write(line.Description, plain, What, top);
+            paper.Write((at + 1).ToString(CultureInfo.InvariantCulture), columns.Plain, columns.Position, top);
+            var below = paper.Write(line.Description, columns.Plain, columns.What, top);
             if (line.Sku is { } sku)
             {
-                below = paper.Write(sku, small, What, below, XBrushes.DimGray);
+                below = paper.Write(sku, small, columns.What, below, XBrushes.DimGray);
             }
 
-            paper.Write(words.Number(line.Quantity), plain, Quantity, top);
-            paper.Write(words.Amount(line.UnitPrice), plain, Price, top);
-            if (line.Discount is { } discount)
-            {
-                paper.Write(discount.Amount is { } off ? words.Amount(off) : words.Percent(discount.Share ?? 0), plain, Off, top);
-            }
-
-            paper.Write(words.Percent(line.TaxRate), plain, Tax, top);
-            paper.Write(words.Amount(new Money(BillingSums.Amount(line), document.Currency)), plain, Amount, top);
+            WriteRow(rows[at], columns.Plain, columns, top);
             paper.At = below + 4;
             paper.Rule(weight: 0.25);
         }
     }
 
-    private void TableHead()
+    private List<string> Numbers(BillingLine line) =>
+        [
+            words.Number(line.Quantity),
+            words.Amount(line.UnitPrice),
+            line.Discount is not { } discount ? ""
+            : discount.Amount is { } off ? words.Amount(off)
+            : words.Percent(discount.Share ?? 0),
+            words.Percent(line.TaxRate),
+            words.Amount(new Money(BillingSums.Amount(line), document.Currency)),
+        ];
+
+    private Columns Fit(List<string> heads, List<IReadOnlyList<string>> rows, double size)
+    {
+        var (font, strong) = (Paper.Font(size), Paper.Font(size, bold: true));
+        var numbers = new Column[heads.Count];
+        var right = Paper.Right;
+        for (var at = heads.Count - 1; at >= 0; at--)
+        {
+            var width = rows.Select(row => paper.WidthOf(row[at], font)).Append(paper.WidthOf(heads[at], strong)).Max() + 1;
+            numbers[at] = new Column(right - width, width, Side.Right);
+            right -= width + Gap;
+        }
+
+        var what = Paper.Left + PositionWidth + 2;
+        return new Columns(font, strong, new Column(Paper.Left, PositionWidth), new Column(what, Math.Max(right - what, 40)), numbers);
+    }
+
+    private void WriteRow(IReadOnlyList<string> cells, XFont font, Columns columns, double top)
+    {
+        for (var at = 0; at < cells.Count; at++)
+        {
+            paper.Write(cells[at], font, columns.Numbers[at], top);
+        }
+    }
+
+    private void TableHead(List<string> heads, Columns columns)
     {
         var top = paper.At;
-        paper.Write(words["position"], bold, Position, top);
-        paper.Write(words["description"], bold, What, top);
-        paper.Write(words["quantity"], bold, Quantity, top);
-        paper.Write(words["price"], bold, Price, top);
-        paper.Write(words["discount"], bold, Off, top);
-        paper.Write(words["tax"], bold, Tax, top);
-        paper.Write($"{words["amount"]}, {document.Currency}", bold, Amount, top);
-        paper.At = top + (bold.Size * 1.35) + 2;
+        paper.Write(words["position"], columns.Bold, columns.Position, top);
+        var below = paper.Write(words["description"], columns.Bold, columns.What, top);
+        WriteRow(heads, columns.Bold, columns, top);
+        paper.At = below + 2;
         paper.Rule();
     }
 
     private void Sums()
     {
         var totals = document.Totals;
+        var total = Paper.Font(10.5, bold: true);
         paper.Room((totals.ByRate.Count + 3) * 14);
         paper.At += 4;
-        Sum(words["net"], totals.Net, plain);
-        foreach (var rate in totals.ByRate)
+        List<(string Name, Money Value)> sums =
+        [
+            (words["net"], totals.Net),
+            .. totals.ByRate.Select(rate =>
+                (words.With("taxOf", ("rate", words.Percent(rate.TaxRate)), ("net", words.Money(rate.Net))), rate.Tax)
+            ),
+        ];
+        var width =
+            sums.Select(sum => paper.WidthOf(words.Money(sum.Value), plain)).Append(paper.WidthOf(words.Money(totals.Gross), total)).Max()
+            + 1;
+        var value = new Column(Paper.Right - width, width, Side.Right);
+        var name = new Column(Paper.Left, Paper.Width - width - (2 * Gap), Side.Right);
+        foreach (var sum in sums)
         {
-            Sum(words.With("taxOf", ("rate", words.Percent(rate.TaxRate)), ("net", words.Money(rate.Net))), rate.Tax, plain);
+            Sum(sum.Name, sum.Value, plain, name, value);
         }
 
         paper.At += 2;
-        paper.Rule(SumName.Left + 60);
-        Sum(words["total"], totals.Gross, Paper.Font(10.5, bold: true));
+        paper.Rule(Paper.Left + 240);
+        Sum(words["total"], totals.Gross, total, name, value);
         paper.At += 12;
     }
 
-    private void Sum(string name, Money value, XFont font)
+    private void Sum(string name, Money amount, XFont font, Column names, Column values)
     {
         var top = paper.At;
-        paper.Write(words.Money(value), font, SumValue, top);
-        paper.At = paper.Write(name, font, SumName, top) + 1;
+        paper.Write(words.Money(amount), font, values, top);
+        paper.At = paper.Write(name, font, names, top) + 1;
     }
 
     private void Foot()

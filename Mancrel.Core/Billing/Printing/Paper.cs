@@ -100,6 +100,9 @@ internal sealed class Paper : IDisposable
         return lines;
     }
 
+    /// <summary>How wide a text is in one line.</summary>
+    public double WidthOf(string text, XFont font) => Sheet.MeasureString(text, font).Width;
+
     /// <summary>Writes a text in a column from a height on, and says how far down it reaches.</summary>
     public double Write(string text, XFont font, Column column, double at, XBrush? brush = null)
     {

@@ -47,6 +47,61 @@ public sealed class PrintingTests
         Assert.Contains(Plain("DE89 3704 0044 0532 0130 00"), text[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "EUR", "500")]
+    [InlineData("uz", "UZS", "1250000000")]
+    [InlineData("de", "EUR", "999999999999.99")]
+    public void No_number_is_broken_and_none_stands_over_another(string language, string currency, string price)
+    {
+        BillingLine[] lines =
+        [
+            Line("Oak desk lamp with a name that is long", 1234, decimal.Parse(price, CultureInfo.InvariantCulture), 0.19m) with
+            {
+                UnitPrice = new Money(decimal.Parse(price, CultureInfo.InvariantCulture), currency),
+                Discount = new Discount(0.125m),
+            },
+        ];
+        var document = Invoice() with
+        {
+            Language = language,
+            Currency = currency,
+            Lines = lines,
+            Totals = BillingSums.Of(lines, TaxMode.Exclusive, currency),
+        };
+        var words = PrintWords.Of(language);
+
+        var bytes = DocumentPdf.Of(document, Seller, credited: null);
+        using var file = PdfDocument.Open(bytes);
+        var page = file.GetPage(1);
+        var spans = page.GetWords().ToList();
+
+        // What is written in one line stands in one line: each amount's letters have one height.
+        foreach (var amount in new[] { document.Totals.Gross, document.Totals.Net, document.Totals.Tax })
+        {
+            var digits = Plain(words.Money(amount));
+            Assert.Contains(
+                page.Letters.GroupBy(letter => Math.Round(letter.StartBaseLine.Y, 1)),
+                line =>
+                    Plain(string.Concat(line.OrderBy(letter => letter.StartBaseLine.X).Select(letter => letter.Value)))
+                        .Contains(digits, StringComparison.Ordinal)
+            );
+        }
+
+        for (var one = 0; one < spans.Count; one++)
+        {
+            for (var other = one + 1; other < spans.Count; other++)
+            {
+                Assert.False(Overlap(spans[one], spans[other]), $"{spans[one].Text} stands over {spans[other].Text}");
+            }
+        }
+    }
+
+    private static bool Overlap(UglyToad.PdfPig.Content.Word one, UglyToad.PdfPig.Content.Word other)
+    {
+        var (a, b) = (one.BoundingBox, other.BoundingBox);
+        return a.Left + 0.5 < b.Right && b.Left + 0.5 < a.Right && a.Bottom + 0.5 < b.Top && b.Bottom + 0.5 < a.Top;
+    }
+
     [Fact]
     public void A_long_one_goes_on_over_sheets_with_its_head_on_each_and_loses_no_line()
     {

@@ -86,6 +86,51 @@ public sealed class CalendarTextTests
         Assert.Equal("Consultation: Nora", read.Value("VEVENT", "SUMMARY"));
     }
 
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/St_Johns")]
+    [InlineData("Asia/Tashkent")]
+    [InlineData("UTC")]
+    public void Each_kind_is_read_back_by_a_library_that_calendars_use_with_what_was_meant(string zone)
+    {
+        var made = Of(zone, new DateTimeOffset(2026, 7, 1, 7, 0, 0, TimeSpan.Zero)) with
+        {
+            ServiceName = "Fitting; with tea, and a very long name that has to be folded: Примерка и чай для двоих у окна",
+            Location = "First floor,\nleft \\ \"Hall\"",
+            Sequence = 3,
+        };
+        var moved = made with
+        {
+            State = AppointmentState.Rescheduled,
+            Sequence = 4,
+            Start = made.Start.AddDays(150),
+            End = made.End.AddDays(150),
+        };
+        var called = made with { State = AppointmentState.Cancelled, Sequence = 5 };
+        (string Method, Appointment Appointment, string Text)[] written =
+        [
+            ("REQUEST", made, CalendarText.Invitation(made, made.Start, Shop, Nora)),
+            ("REQUEST", moved, CalendarText.Invitation(moved, made.Start, Shop, Nora)),
+            ("REQUEST", made, CalendarText.Invitation(made, made.Start, Shop, guest: null)),
+            ("CANCEL", called, CalendarText.Invitation(called, made.Start, Shop, Nora)),
+            ("PUBLISH", moved, CalendarText.Feed("Ann, “north”", [(moved, made.Start, null)], Shop.Address)),
+        ];
+
+        foreach (var (method, appointment, text) in written)
+        {
+            var read = Ical.Net.Calendar.Load(text)!;
+            var one = Assert.Single(read.Events);
+
+            Assert.Equal((method, "2.0"), (read.Method, read.Version));
+            Assert.Equal(("ap_1@shop.example", appointment.Sequence, appointment.ServiceName), (one.Uid, one.Sequence, one.Summary));
+            Assert.Equal(appointment.Location, one.Location);
+            Assert.Equal(appointment.Start, new DateTimeOffset(one.Start!.AsUtc));
+            Assert.Equal(appointment.End, new DateTimeOffset(one.End!.AsUtc));
+            Assert.Equal(appointment == called ? "CANCELLED" : "CONFIRMED", one.Status);
+            Assert.Equal(zone == "UTC" ? [] : new[] { zone }, read.TimeZones.Select(told => told.TzId));
+        }
+    }
+
     private static Appointment Of(string zone, DateTimeOffset start) =>
         new()
         {
