@@ -19,6 +19,7 @@ const ICONS: Record<ActivityKind, IconName> = {
   deal_created: 'deal',
   stage_change: 'deal',
   stage_action: 'spark',
+  automation: 'spark',
   ai_decision: 'spark',
   merge: 'merge',
   assignment: 'person',

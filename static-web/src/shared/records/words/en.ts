@@ -60,6 +60,7 @@ export default {
   kind_task_done: 'Task done',
   kind_deal_created: 'Deal added',
   kind_stage_change: 'Deal moved',
+  kind_automation: 'Automation',
   kind_stage_action: 'Automatic step of a deal',
   kind_ai_decision: 'Decision',
   kind_merge: 'Contacts merged',

@@ -73,6 +73,7 @@ export default {
   kind_task_done: 'Задача выполнена',
   kind_deal_created: 'Новая сделка',
   kind_stage_change: 'Сделка перешла на другой этап',
+  kind_automation: 'Автоматизация',
   kind_stage_action: 'Автоматический шаг сделки',
   kind_ai_decision: 'Решение',
   kind_merge: 'Контакты объединены',

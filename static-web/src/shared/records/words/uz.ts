@@ -63,6 +63,7 @@ export default {
   kind_task_done: 'Vazifa bajarildi',
   kind_deal_created: 'Yangi bitim',
   kind_stage_change: 'Bitim boshqa bosqichga oʻtdi',
+  kind_automation: 'Avtomatlashtirish',
   kind_stage_action: 'Bitimning avtomatik qadami',
   kind_ai_decision: 'Qaror',
   kind_merge: 'Kontaktlar birlashtirildi',
