@@ -44,6 +44,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, DashboardMails>();
         services.AddSingleton<IScheduledWork, VendorPolls>();
         services.AddSingleton<IScheduledWork, OldDeliveries>();
+        services.AddSingleton<IScheduledWork, OldAutomationRuns>();
         services.AddSingleton<IScheduledWork, BillingDays>();
         services.AddSingleton<IScheduledWork, BacklinkWatch>();
         services.AddSingleton<IScheduledWork, SegmentEnrolment>();

@@ -132,6 +132,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("old-deliveries", client, cancellation);
 
+    /// <summary>Forgets old runs of automations.</summary>
+    [Function("ScheduleOldAutomationRuns")]
+    public Task OldAutomationRunsAsync(
+        [TimerTrigger("%OldAutomationRunsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("old-automation-runs", client, cancellation);
+
     /// <summary>Hands over the work of people who are out of office.</summary>
     [Function("ScheduleOutOfOffice")]
     public Task OutOfOfficeAsync(

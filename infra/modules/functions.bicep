@@ -63,6 +63,7 @@ var settings = {
   NightlyTrainingSchedule: '0 */15 * * * *'
   OccasionsSchedule: '0 */15 * * * *'
   OldDeliveriesSchedule: '0 */15 * * * *'
+  OldAutomationRunsSchedule: '0 */15 * * * *'
   OutOfOfficeSchedule: '0 */5 * * * *'
   OverdueEscalationSchedule: '0 */10 * * * *'
   ReplyCheckSchedule: '0 */10 * * * *'

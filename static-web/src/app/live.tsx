@@ -33,6 +33,8 @@ const READ: Record<string, Readable[]> = {
   campaign: ['/api/campaigns', '/api/campaigns/{id}'],
   occasionRule: ['/api/occasions', '/api/occasions/{id}'],
   sequence: ['/api/sequences', '/api/sequences/{id}'],
+  automation: ['/api/automations', '/api/automations/{id}'],
+  automationRun: ['/api/automations/{id}/runs'],
   leadForm: ['/api/forms', '/api/forms/{id}'],
   backlinkOpportunity: ['/api/backlink-opportunities'],
   contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score', '/api/suppressions', '/api/consents'],

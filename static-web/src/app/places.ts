@@ -85,6 +85,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     id: 'system',
     title: 'system',
     places: [
+      { to: '/automations', label: 'automations', icon: 'spark', key: '4' },
       { to: '/settings', label: 'settings', icon: 'settings', key: 's', roles: ['admin', 'manager'] },
       { to: '/operations', label: 'operations', icon: 'pulse', key: 'e', roles: ['admin', 'manager'] },
     ],

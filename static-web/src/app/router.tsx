@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
 import { approvalsWords } from '../features/approvals/words';
+import { automationWords } from '../features/automations/words';
 import { decisionsWords } from '../features/decisions/words';
 import { forecastWords } from '../features/forecast/words';
 import { inboxWords } from '../features/inbox/words';
@@ -375,6 +376,24 @@ const occasions = createRoute({
   path: '/outreach/occasions',
   component: page(() => import('../features/occasions/OccasionsPage'), 'OccasionsPage'),
 });
+const automations = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations',
+  component: page(() => import('../features/automations/AutomationsPage'), 'AutomationsPage', automationWords, outreachWords, labelWords),
+});
+const automation = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations/$id',
+  validateSearch: texts('tab'),
+  component: page(
+    () => import('../features/automations/AutomationPage'),
+    'AutomationPage',
+    automationWords,
+    outreachWords,
+    labelWords,
+    records,
+  ),
+});
 const suppressions = createRoute({
   getParentRoute: () => shell,
   path: '/outreach/suppressions',
@@ -463,6 +482,8 @@ export const router = createRouter({
       forms,
       form,
       occasions,
+      automations,
+      automation,
       suppressions,
       consents,
       backlinks,

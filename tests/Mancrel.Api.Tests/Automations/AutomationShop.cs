@@ -74,7 +74,7 @@ internal sealed class AutomationShop(Action<IServiceCollection>? more = null)
 
     public async Task<Stored<Automation>> FindAsync(string id) => (await Shop.Get<AutomationDesk>().FindAsync(Tenant, id, Cancellation))!;
 
-    public async Task DealAsync(string id, string stage = "new", decimal? value = null, string? contact = "nora")
+    public async Task DealAsync(string id, string stage = "new", decimal? value = null, string? contact = "nora", string? owner = null)
     {
         var fields = new DealFields
         {
@@ -82,6 +82,7 @@ internal sealed class AutomationShop(Action<IServiceCollection>? more = null)
             ContactId = contact,
             PipelineId = "sales",
             StageId = stage,
+            OwnerId = owner,
             Value = value is { } amount ? new Money(amount, "EUR") : null,
         };
         Assert.Null((await Shop.Get<DealDesk>().CreateAsync(Tenant, new DealId(id), fields, "ann@shop.example", Cancellation)).Errors);

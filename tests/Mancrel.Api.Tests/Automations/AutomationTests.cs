@@ -2,9 +2,12 @@ using Mancrel.Api.Tests.Outreach;
 using Mancrel.Core.Automations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
 using static Mancrel.Api.Tests.Automations.AutomationShop;
@@ -210,6 +213,57 @@ public sealed class AutomationTests : IAsyncLifetime
 
         Assert.Equal(["Call about the quote"], await shop.TasksAsync());
         Assert.Equal(AutomationRunState.Done, Assert.Single(await shop.RunsAsync("large")).State);
+    }
+
+    [Fact]
+    public async Task It_does_nothing_to_what_its_publisher_does_not_see_and_runs_about_it_are_not_shown()
+    {
+        await ChangedAsync(Mara with { TeamId = "north" });
+        var admin = Mara with { UserId = new UserId("u_admin"), Email = "admin@shop.example", Role = Role.Admin };
+        var other = Mara with { UserId = new UserId("u_south"), Email = "south@shop.example", TeamId = "south" };
+        foreach (var user in new[] { admin, other })
+        {
+            await shop.Shop.Store.CommitAsync(new DocumentBatch(Tenant, user.Partition).Create(user), Cancellation);
+        }
+
+        var definition = new AutomationDefinition { Trigger = Into("quoted"), Steps = [new() { Act = AutomationAct.AddTag, Tag = "x" }] };
+        await shop.LiveAsync("mine", definition);
+        Assert.Equal("", Faults(await shop.WrittenAsync("whole", definition)));
+        Assert.Equal("", Faults(await shop.PublishAsync("whole", by: admin)));
+        await shop.DealAsync("d_1", "new", contact: null, owner: "u_south");
+        shop.Shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.MoveAsync("d_1", "quoted");
+        await shop.Shop.SettleAsync();
+
+        Assert.Empty(await shop.RunsAsync("mine"));
+        Assert.Equal(AutomationRunState.Done, Assert.Single(await shop.RunsAsync("whole")).State);
+        var sights = shop.Shop.Get<Sights>();
+        var query = new DocumentQuery { Partition = Automation.PartitionOf(new AutomationId("whole")) };
+        foreach (var (user, seen) in new[] { (Mara with { TeamId = "north" }, 0), (other, 1), (admin, 1) })
+        {
+            var sight = await sights.OfAsync(Tenant, user.UserId, user.Role, Cancellation);
+            Assert.Equal(seen, (await sights.PageAsync<AutomationRun>(Tenant, sight, query, Cancellation)).Items.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Runs_that_ended_are_forgotten_after_three_months_and_what_they_were_about_begins_no_other()
+    {
+        await shop.LiveAsync(
+            "old",
+            new AutomationDefinition { Trigger = Into("quoted"), Steps = [new() { Act = AutomationAct.AddTag, Tag = "x" }] }
+        );
+        await shop.DealAsync("d_1", "quoted");
+        await shop.Shop.SettleAsync();
+        shop.Shop.Clock.Advance(TimeSpan.FromDays(91));
+        var now = shop.Shop.Clock.GetUtcNow();
+        var slot = new ScheduledSlot(Tenant, "1", now, now, DateOnly.FromDateTime(now.Date));
+        Assert.Equal("1 forgotten", await new OldAutomationRuns(shop.Shop.Get<AutomationRunBook>()).RunAsync(slot, Cancellation));
+
+        // The deal changes, so that all that ever happened to it is told again.
+        await shop.MoveAsync("d_1", "warm");
+        await shop.Shop.SettleAsync();
+        Assert.Empty(await shop.RunsAsync("old"));
     }
 
     [Fact]

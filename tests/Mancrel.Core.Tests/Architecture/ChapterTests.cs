@@ -40,8 +40,8 @@ public sealed class ChapterTests
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         (
             "Office",
-            "Ai Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies Scheduling "
-                + "Settings Triage"
+            "Ai Automations Billing Catalogue Common Crm Identity Inbox Insight Languages Learning OutgoingWebhooks Outreach Ports Replies "
+                + "Scheduling Settings Triage"
         ),
         (
             "Operations",

@@ -36,6 +36,7 @@ export default {
   decisions: 'Decisions',
   quality: 'AI quality',
   knowledge: 'Knowledge',
+  automations: 'Automations',
   operations: 'Operations',
   settings: 'Settings',
   waiting: { one: '{count} waiting', other: '{count} waiting' },

@@ -39,6 +39,7 @@ export default {
   decisions: 'Решения',
   quality: 'Качество ИИ',
   knowledge: 'База знаний',
+  automations: 'Автоматизации',
   operations: 'Обслуживание',
   settings: 'Настройки',
   waiting: { one: '{count} ждёт', few: '{count} ждут', many: '{count} ждут', other: '{count} ждут' },

@@ -39,6 +39,7 @@ export default {
   decisions: 'Qarorlar',
   quality: 'SI sifati',
   knowledge: 'Bilimlar',
+  automations: 'Avtomatlashtirish',
   operations: 'Xizmat',
   settings: 'Sozlamalar',
   waiting: { one: '{count} ta kutmoqda', other: '{count} ta kutmoqda' },

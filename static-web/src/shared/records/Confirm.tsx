@@ -12,10 +12,12 @@ interface Props {
   error: Problem | Error | null;
   onConfirm: () => void;
   onClose: () => void;
+  /** Nothing is lost by it. */
+  calm?: boolean;
 }
 
 /** Asks before what cannot be taken back. */
-export function Confirm({ title, text, action, busy, error, onConfirm, onClose }: Props) {
+export function Confirm({ title, text, action, busy, error, onConfirm, onClose, calm = false }: Props) {
   const say = useWords(common);
   return (
     <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': say('close') }}>
@@ -25,7 +27,7 @@ export function Confirm({ title, text, action, busy, error, onConfirm, onClose }
         <Button variant="default" onClick={onClose} data-autofocus>
           {say('cancel')}
         </Button>
-        <Button color="red.9" loading={busy} onClick={onConfirm}>
+        <Button color={calm ? undefined : 'red.9'} loading={busy} onClick={onConfirm}>
           {action}
         </Button>
       </Group>

@@ -12,7 +12,18 @@ export const TIMELINE_VIEWS = {
   all: undefined,
   mail: ['email_in', 'email_out'],
   notes: ['note', 'call', 'meeting'],
-  work: ['task_created', 'task_done', 'deal_created', 'stage_change', 'stage_action', 'billing', 'file', 'assignment', 'merge'],
+  work: [
+    'task_created',
+    'task_done',
+    'deal_created',
+    'stage_change',
+    'stage_action',
+    'automation',
+    'billing',
+    'file',
+    'assignment',
+    'merge',
+  ],
   ai: ['ai_decision'],
 } satisfies Record<string, ActivityKind[] | undefined>;
 export type TimelineView = keyof typeof TIMELINE_VIEWS;

@@ -13,6 +13,7 @@ export default {
   follow_up: 'Write a follow-up',
   outreach_reply: 'Answer in outreach',
   compose: 'Write to a contact',
+  automate: 'Describe an automation',
   personalise: 'Write a first line',
   own: 'The product’s own',
   version: 'Version {number} by {who}',

@@ -16,6 +16,7 @@ export default {
   follow_up: 'Написать напоминание',
   outreach_reply: 'Ответить в рассылке',
   compose: 'Написать контакту',
+  automate: 'Описать автоматизацию',
   personalise: 'Написать первую строку',
   own: 'Текст продукта',
   version: 'Версия {number}, {who}',

@@ -16,6 +16,7 @@ export default {
   follow_up: 'Eslatma yozish',
   outreach_reply: 'Tarqatmada javob berish',
   compose: 'Kontaktga yozish',
+  automate: 'Avtomatlashtirishni tasvirlash',
   personalise: 'Birinchi qatorni yozish',
   own: 'Mahsulotning oʻziniki',
   version: '{number}-versiya, {who}',

@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useContactNames } from '../../shared/useNames';
+
+interface About {
+  contactId?: string | null;
+  dealId?: string | null;
+  conversationId?: string | null;
+}
+
+/** The records that something is about, with their names and ways to them. */
+export function AboutLine({ about, label, names }: { about: About; label?: string; names: ReadonlyMap<string, string> }) {
+  const contact = about.contactId ? names.get(about.contactId) : undefined;
+  return (
+    <Text span size="sm" fw={600} className="wrap-anywhere">
+      {about.dealId ? (
+        <Link to="/deals/$dealId" params={{ dealId: about.dealId }}>
+          {label ?? about.dealId}
+        </Link>
+      ) : (
+        about.conversationId && (
+          <Link to="/inbox/$conversationId" params={{ conversationId: about.conversationId }}>
+            {label ?? about.conversationId}
+          </Link>
+        )
+      )}
+      {(about.dealId ?? about.conversationId) && about.contactId && ' · '}
+      {about.contactId && (
+        <Link to="/contacts/$id" params={{ id: about.contactId }}>
+          {contact ?? label ?? about.contactId}
+        </Link>
+      )}
+    </Text>
+  );
+}
+
+/** The names of the contacts of a list. */
+export const useAboutNames = (items: About[]) => useContactNames([items.map((one) => one.contactId)]);
