@@ -46,10 +46,11 @@ internal static class Expansions
             }
         }
 
-        // A word for furniture is looked for by tables and chairs too.
+        // A word for furniture is looked for by tables and chairs too, the commonest kinds first: those with words of all languages.
         foreach (
             var part in Concepts
                 .Default.Below(concept.Id)
+                .OrderByDescending(kind => kind.Words.Count)
                 .SelectMany(kind => kind.Words.Values.Take(MostLanguages))
                 .SelectMany(words => Parts(words[0]))
         )

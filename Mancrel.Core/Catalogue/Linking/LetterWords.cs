@@ -56,6 +56,25 @@ internal sealed class LetterWords
     /// <summary>By word: says nothing about goods.</summary>
     public IReadOnlyList<bool> Plain { get; }
 
+    /// <summary>The segments that end in a question mark; all of them where none does.</summary>
+    public IReadOnlySet<int> AskingSegments
+    {
+        get
+        {
+            var all = Words.Select(word => word.Segment).ToHashSet();
+            var asking = Enumerable
+                .Range(0, Words.Count)
+                .Where(at => at + 1 == Words.Count || Words[at + 1].Segment != Words[at].Segment)
+                .Where(at => Text.AsSpan(End(at), Next(at) - End(at)).Contains('?'))
+                .Select(at => Words[at].Segment)
+                .ToHashSet();
+            return asking.Count > 0 ? asking : all;
+
+            int End(int at) => Words[at].Start + Words[at].Length;
+            int Next(int at) => at + 1 < Words.Count ? Words[at + 1].Start : Text.Length;
+        }
+    }
+
     /// <summary>Whether a product's description, or the name of an attribute, has a word.</summary>
     public bool IsTold(ProductIndex index, int word) => _keys[word].Any(key => index.Elsewhere.Contains(key.Hash));
 

@@ -35,6 +35,11 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             Add(weak);
         }
 
+        if (_mentions.Count == 0 && Kind() is { } kind)
+        {
+            Add(kind);
+        }
+
         Rescore();
         Decide();
         new MentionMerge(letter).Merge(_mentions);
@@ -76,6 +81,26 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         }
 
         return best;
+    }
+
+    // "Какие у вас куртки?" of a shop whose titles are long and of another language: who asks for a kind alone leaves out all else of a
+    // title. Goods of the writer's own story ask for nothing.
+    private Cluster? Kind()
+    {
+        var asking = letter.AskingSegments;
+        return fits.Select(fit =>
+                Clusters.Best(
+                    fit,
+                    word => word >= 0 && word < letter.Words.Count && asking.Contains(letter.Words[word].Segment),
+                    (_) => false,
+                    strict: true
+                )
+            )
+            .OfType<Cluster>()
+            .Where(cluster => IsKindOnly(cluster) && OfKind(cluster) >= Least)
+            .MaxBy(OfKind);
+
+        double OfKind(Cluster cluster) => Clusters.Score(cluster.Fit, cluster.Words, _ => false, kindOnly: true);
     }
 
     // A word of a mention beside it belongs to a second product too where that product is another one.

@@ -49,6 +49,7 @@ internal static class AskCues
             .Any(other =>
                 other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
                 && !(other == AskFrame.Hours && WorksWith(ask, language))
+                && !(other == AskFrame.Payment && PaysForDelivery(ask, frames))
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
             );
 
@@ -83,6 +84,10 @@ internal static class AskCues
         && ClauseWords.WithDelivery.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
             ? [AskFrame.Price, .. frames]
             : frames;
+
+    // "What do I pay for delivery": what it costs, and not by which way.
+    private static bool PaysForDelivery(Ask ask, IReadOnlyList<AskFrame> frames) =>
+        frames.Any(FrameHints.IsShipping) && ask.Has(ClauseWords.PayFor);
 
     private static bool AsksUnitPrice(Ask ask) =>
         ClauseWords.UnitPrice.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
@@ -144,6 +149,7 @@ internal static class AskCues
                 FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue
                 && Cued.Contains(cue)
                 && !(cue == AskFrame.Hours && worksWith)
+                && !(cue == AskFrame.Payment && PaysForDelivery(ask, frames))
                 && !AreMadeUpFor(frames, cue)
                 // "Ein Satz zum Arbeiten": a word of the shop in what is surely about goods asks nothing of the shop.
                 && (FrameHints.IsOfProduct(cue) || !FrameHints.IsOfProduct(ask.Frame) || ask.Reading.Of(ask.Frame) < Sure)

@@ -98,7 +98,7 @@ internal static partial class AskedCount
             if (
                 AskedCounts.In(ask.Words[at].Text).Any()
                 && ask.Words.Skip(at + 1)
-                    .Take(4)
+                    .Take(6)
                     .Concat(IsCounted(ask, at) ? ask.Words.Take(at).TakeLast(3) : [])
                     .Any(word => products.Any(product => ProductWords.ExplainsTitle(product, word.Text, "und")))
             )

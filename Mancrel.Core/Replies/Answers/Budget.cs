@@ -15,6 +15,7 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
     private const decimal Thousand = 1_000;
     private const decimal Million = 1_000_000;
     private const int Before = 2;
+    private const int BeforeNot = 4;
 
     private static readonly Dictionary<string, HashSet<string>> Lists = LanguageFile.Read<Dictionary<string, HashSet<string>>>(
         "budget.json"
@@ -28,7 +29,7 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
         var words = AskWords.Of(text, language).ConvertAll(word => word.Text);
         for (var at = 0; at < words.Count; at++)
         {
-            if (Amount(words, at) is not (var amount, var end) || At(words, at - 1, Before, "above"))
+            if (Amount(words, at) is not (var amount, var end) || IsLeast(words, at, end))
             {
                 continue;
             }
@@ -42,6 +43,10 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
 
     /// <summary>True of a price within it.</summary>
     public bool Holds(decimal price) => price >= Least && price <= Most;
+
+    // "From 2 million", "2 milliondan yuqori", but not "we can't go over 2 million", "не дороже двух": that is the most.
+    private static bool IsLeast(List<string> words, int at, int end) =>
+        (At(words, at - 1, Before, "above") || end < words.Count && Is(words[end], "above")) && !At(words, at - 1, BeforeNot, "not");
 
     private static (decimal Amount, int End)? Amount(List<string> words, int at)
     {

@@ -107,7 +107,11 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                     answer.ForPerson && !(answer.Source == AnswerSource.Choice && context.Products.Together)
                     || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
                 // Some of many: whether more are wanted a person sees.
-                LeavesOpen = left || IsBeyondStock(context, frame, products),
+                LeavesOpen =
+                    left
+                    || IsBeyondStock(context, frame, products)
+                    // Advice to buy what is not there is none.
+                    || frame == AskFrame.Recommendation && products.All(product => product.IsSoldOut),
                 GoesOn = products is [var same] && same.Sku == last && frame is not (AskFrame.Assortment or AskFrame.Recommendation),
             };
     }

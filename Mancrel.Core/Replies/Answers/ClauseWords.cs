@@ -134,4 +134,7 @@ internal static class ClauseWords
 
     /// <summary>Words that ask whether there are so many.</summary>
     public static IReadOnlySet<string> Enough => Lists["enough"];
+
+    /// <summary>Words by which something is paid for: "for" of "what do I pay for delivery".</summary>
+    public static IReadOnlySet<string> PayFor => Lists["payFor"];
 }

@@ -36,13 +36,19 @@ internal sealed class Recommended(IProductFinder finder)
         var open = pool.Where(product => !product.Deleted && (budget is null || product.Price is { } price && budget.Holds(price.Amount)))
             .Select(product => (Product: product, Met: needs.Count(need => TellingWords.Explains(product, need, language))))
             .ToList();
+
+        // Nobody is helped by what is not there, however well it would do.
+        if (open.Exists(one => one.Product.IsInStock && (named || one.Met > 0)))
+        {
+            open.RemoveAll(one => !one.Product.IsInStock);
+        }
+
         var most = open.Select(one => one.Met).DefaultIfEmpty(0).Max();
         if (most == 0)
         {
             return named ? [.. open.Select(one => one.Product)] : [];
         }
 
-        var best = open.Where(one => one.Met == most).Select(one => one.Product).ToList();
-        return best.Exists(product => product.IsInStock) ? best.FindAll(product => product.IsInStock) : best;
+        return [.. open.Where(one => one.Met == most).Select(one => one.Product)];
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Replies.Asks;
 
 /// <summary>Cuts a letter into sentences that keep their places: lines that a mailer or a hand broke in mid-sentence are one.</summary>
-internal static class AskSentences
+internal static partial class AskSentences
 {
     // A line of so many characters was broken by a mailer, whatever letter the next begins with.
     private const int BrokenLine = 50;
@@ -21,8 +22,15 @@ internal static class AskSentences
     public static IEnumerable<(int Start, int End)> Of(string text)
     {
         var start = 0;
+        var points = Points(text);
         for (var at = 0; at < text.Length; at++)
         {
+            if (points.TryGetValue(at, out var length) && HasWord(text, start, at))
+            {
+                yield return (start, at);
+                start = at + length;
+            }
+
             if (Ends(text, at) || text[at] == '\n' && !Continues(text, start, at))
             {
                 if (HasWord(text, start, at + 1))
@@ -39,6 +47,25 @@ internal static class AskSentences
             yield return (start, text.Length);
         }
     }
+
+    // "Kindly state (1) the unit price, (2) whether you issue an invoice": points that are counted from 1, each a sentence.
+    // What stands before the first belongs to it.
+    private static Dictionary<int, int> Points(string text)
+    {
+        var points = new List<Match>();
+        foreach (Match point in Counted().Matches(text))
+        {
+            if (point.Groups["at"].ValueSpan[0] - '0' == points.Count + 1)
+            {
+                points.Add(point);
+            }
+        }
+
+        return points.Skip(1).ToDictionary(point => point.Index, point => point.Length);
+    }
+
+    [GeneratedRegex(@"(?<![^\s,;:.?])\(?(?<at>[1-9])\)(?=\s)")]
+    private static partial Regex Counted();
 
     // "2.10", "z.B." and "No. 5" end nothing: what ends a sentence stands before white space that no small letter or digit follows.
     private static bool Ends(string text, int at)

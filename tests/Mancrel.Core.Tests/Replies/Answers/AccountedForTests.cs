@@ -73,6 +73,41 @@ public sealed class AccountedForTests
         Assert.False(AnswerConfidence.Accounts(await PlanAsync(shop, language, text)));
 
     [Theory]
+    [InlineData("ru", "Какие у вас есть куртки?", "Leather Jacket Harrick Cutter")]
+    [InlineData("de", "Welche Jacken haben Sie?", "Mesh Summer Jacket Harrick Breeze")]
+    public async Task A_kind_that_is_named_in_another_language_than_long_titles_is_found(string language, string text, string said) =>
+        Assert.Contains(said, Body(await PlanAsync("moto", language, text)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Goods_of_a_story_are_asked_about_by_nobody() =>
+        Assert.DoesNotContain(
+            "Jacket",
+            Body(await PlanAsync("moto", "ru", "Еду домой, куртки и сумки уже собраны. Во сколько вы открываетесь в субботу?")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task What_is_paid_for_delivery_is_no_way_of_payment()
+    {
+        var said = Body(await PlanAsync("tikuv", "en", "What do I pay for delivery of a sewing machine to Bukhara?"));
+
+        Assert.Contains("90", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("cash", said, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Advice_to_buy_what_is_not_there_is_a_persons()
+    {
+        var plan = await PlanAsync(
+            "tikuv",
+            "en",
+            "Our 13 year old wants to sew. We'd like a proper machine, not a toy, and we can't go over 2 million. Which would you suggest?"
+        );
+
+        Assert.False(AnswerConfidence.Accounts(plan) && Body(plan).Contains("out of stock", StringComparison.Ordinal), Body(plan));
+    }
+
+    [Theory]
     [InlineData("I need the flow heater of 3.5 kW", "Flow heater 5.5 кВт", true)]
     [InlineData("I need the flow heater of 5,5 kW", "Flow heater 5.5 кВт", false)]
     [InlineData("Нужен на 500 мл", "Шампунь 0.5 л", false)]

@@ -34,6 +34,14 @@ public sealed class AmountWordsTests
     [InlineData("ru", "до 1 500 000 сум", "0", "1500000")]
     [InlineData("ru", "посоветуйте 3 рубашки", null, null)]
     [InlineData("en", "something from 200 euros on", null, null)]
+    [InlineData("en", "we can't go over 2 million", "0", "2000000")]
+    [InlineData("en", "not over 80 euros please", "0", "80")]
+    [InlineData("en", "over 2 million", null, null)]
+    [InlineData("ru", "не дороже 500 тысяч", "0", "500000")]
+    [InlineData("ru", "дороже 500 тысяч", null, null)]
+    [InlineData("ru", "не более 3 млн сум", "0", "3000000")]
+    [InlineData("uz", "2 milliondan oshmasin", "0", "2000000")]
+    [InlineData("uz", "300 mingdan yuqori", null, null)]
     public void A_budget_is_a_number_of_money(string language, string text, string? least, string? most)
     {
         var budget = Budget.In(text, language);

@@ -34,6 +34,22 @@ public sealed class AskReaderTests
         Assert.All(AskReader.Default.Read(text, language, ProductLinks.None), ask => Assert.True(ask.IsIdle, ask.Text));
 
     [Fact]
+    public void Points_that_are_counted_in_a_line_are_asks_of_their_own()
+    {
+        var asks = AskReader.Default.Read(
+            "Kindly state (1) the price of the lamp, (2) whether you deliver to Oslo and (3) the warranty.",
+            "en",
+            ProductLinks.None
+        );
+
+        var frames = asks.Where(ask => !ask.IsIdle).SelectMany(ask => ask.Frames).ToList();
+        Assert.Contains(AskFrame.Price, frames);
+        Assert.Contains(AskFrame.ShippingPlace, frames);
+        Assert.Contains(AskFrame.Warranty, frames);
+        Assert.DoesNotContain(asks, ask => ask.Text.Contains("(2)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Clauses_keep_their_places_in_the_letter()
     {
         const string Text = "Hi,\n\nhow much is it?\n\nAnd do you ship to Oslo?";
