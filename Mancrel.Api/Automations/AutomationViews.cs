@@ -84,27 +84,44 @@ public sealed record AutomationView(
 }
 
 /// <summary>A version.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Etag">Its ETag.</param>
+/// <param name="CreatedAt">When it was written.</param>
+/// <param name="UpdatedAt">When it changed last: that it was published is written on it.</param>
 /// <param name="Version">1 for the first.</param>
 /// <param name="Definition">When, if what, and what then.</param>
 /// <param name="By">Who wrote it.</param>
-/// <param name="CreatedAt">When.</param>
 /// <param name="PublishedAt">When it was published first.</param>
 public sealed record AutomationVersionView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
     int Version,
     AutomationDefinition Definition,
     string By,
-    DateTimeOffset CreatedAt,
     DateTimeOffset? PublishedAt
 )
 {
     /// <summary>The view of a version.</summary>
     public static AutomationVersionView Of(Stored<AutomationVersion> stored) =>
-        new(stored.Value.Version, stored.Value.Definition, stored.Value.By, stored.CreatedAt, stored.Value.PublishedAt);
+        new(
+            stored.Value.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            stored.Value.Version,
+            stored.Value.Definition,
+            stored.Value.By,
+            stored.Value.PublishedAt
+        );
 }
 
 /// <summary>A run.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Etag">Its ETag.</param>
+/// <param name="CreatedAt">When it was written down.</param>
+/// <param name="UpdatedAt">When it changed last.</param>
 /// <param name="Version">The version that it follows.</param>
 /// <param name="On">What happened.</param>
 /// <param name="HappenedAt">When that was.</param>
@@ -120,6 +137,8 @@ public sealed record AutomationVersionView(
 public sealed record AutomationRunView(
     string Id,
     string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
     int Version,
     AutomationEventKind On,
     DateTimeOffset HappenedAt,
@@ -141,6 +160,8 @@ public sealed record AutomationRunView(
         return new(
             r.Id,
             stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
             r.Version,
             r.On,
             r.HappenedAt,
