@@ -23,6 +23,7 @@ const PAGES = [
   '/outreach/segments',
   '/outreach/forms',
   '/outreach/occasions',
+  '/automations',
   '/outreach/suppressions',
   '/outreach/consents',
   '/backlinks',
