@@ -66,6 +66,7 @@ public static class AutomationEndpoints
                 "Proposes a definition for plain language, by the language model that is set up. Stores nothing.",
                 """{"text": "When somebody complains, give it to Ann and remind her after two days"}"""
             )
+            .Requires("text")
             .Needs(Permission.Configure);
         group.MapGet("/{id}", GetAsync).Tells("One automation with its newest version.").Needs(Permission.Read);
         group

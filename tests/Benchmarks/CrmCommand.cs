@@ -51,6 +51,18 @@ internal static class CrmCommand
         ("duplicates", "/api/contacts/duplicates"),
         ("stats", "/api/stats"),
         ("dashboard", "/api/analytics/dashboard"),
+        ("messages by status", "/api/analytics/messages-by-status"),
+        ("messages by occasion", "/api/analytics/messages-by-occasion"),
+        ("ai usage", "/api/analytics/ai-usage-stats"),
+        ("campaign performance", "/api/analytics/campaign-performance"),
+        ("contacts by segment", "/api/analytics/contacts-by-segment"),
+        ("messages timeline", "/api/analytics/messages-timeline"),
+        ("forecast", "/api/insight/forecast"),
+        ("journeys", "/api/insight/journeys"),
+        ("team", "/api/insight/team"),
+        ("workload", "/api/insight/workload"),
+        ("demand", "/api/insight/demand"),
+        ("records", "/api/insight/records"),
     ];
 
     // Deep pages: the cursor after many pages, of lists in different orders.
