@@ -70,11 +70,17 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         for (var start = 0; start < file.Rows.Count; start += ProgressEvery)
         {
             var end = Math.Min(start + ProgressEvery, file.Rows.Count);
-            await Parallel.ForAsync(
-                start,
-                end,
+            await Parallel.ForEachAsync(
+                Enumerable.Range(start, end - start).GroupBy(index => PersonOf(rows[index], index), StringComparer.Ordinal),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (index, stop) => await RowAsync(run, index + 2, rows[index], stop)
+                async (theirs, stop) =>
+                {
+                    // Rows of one person in the order of the file: the last one says how it is.
+                    foreach (var index in theirs)
+                    {
+                        await RowAsync(run, index + 2, rows[index], stop);
+                    }
+                }
             );
             progress?.Invoke(end, file.Rows.Count);
             await SaveAsync(run.Tell(import) with { Done = end }, dryRun, tenant, cancellation);
@@ -92,6 +98,12 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         return sample is { Length: > LongestSample } ? string.Concat(sample.AsSpan(0, LongestSample), "…") : sample;
     }
 
+    // The same address, however it is spelt.
+    private static string PersonOf(ImportRow? row, int index) =>
+        row is null ? $"row {index}"
+        : row.Fields.Emails is [{ Length: > 0 } first, ..] ? AddressKey.For(first)
+        : ImportMatching.NewId(row).Value;
+
     private async Task RowAsync(ImportRun run, int number, ImportRow? row, CancellationToken cancellation)
     {
         if (row is null)
@@ -105,11 +117,6 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             run.Problem(number, note.Why, skipped: false, note.Field);
         }
 
-        // Rows of one person (the same address, however it is spelt) one after the other.
-        using var turn = await run.TurnAsync(
-            row.Fields.Emails is [var first, ..] ? AddressKey.For(first) : ImportMatching.NewId(row).Value,
-            cancellation
-        );
         var existing = await matching.ContactAsync(run.Tenant, row, cancellation);
         if (existing is not null && !run.Sight.Sees(existing.Value.OwnerId))
         {

@@ -19,7 +19,6 @@ internal sealed class ImportRun(
 {
     private readonly ConcurrentBag<RowProblem> problems = [];
     private readonly ConcurrentBag<RowPreview> preview = [];
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
     private int created;
     private int updated;
@@ -41,18 +40,6 @@ internal sealed class ImportRun(
     public string? Region => region;
 
     public ConcurrentDictionary<string, Lazy<Task<string>>> Companies { get; } = new(StringComparer.Ordinal);
-
-    public async Task<IDisposable> TurnAsync(string key, CancellationToken cancellation)
-    {
-        var gate = turns[(uint)StringComparer.Ordinal.GetHashCode(key) % turns.Length];
-        if (key.Length == 0)
-        {
-            return new Release(null);
-        }
-
-        await gate.WaitAsync(cancellation);
-        return new Release(gate);
-    }
 
     // A dry run writes nothing, so a second row of a new person would look new too.
     public void Wrote(int row, bool isNew, Contact contact)
@@ -101,9 +88,4 @@ internal sealed class ImportRun(
             Preview = [.. preview.OrderBy(row => row.Row)],
             Problems = [.. problems.OrderBy(problem => problem.Row).Take(ContactImport.MostProblems)],
         };
-
-    private sealed class Release(SemaphoreSlim? gate) : IDisposable
-    {
-        public void Dispose() => gate?.Release();
-    }
 }

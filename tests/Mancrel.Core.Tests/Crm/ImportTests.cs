@@ -57,6 +57,20 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Rows_of_one_person_come_in_by_the_order_of_the_file()
+    {
+        var crm = new CrmFixture();
+        var rows = Enumerable.Range(0, 400).Select(at => $"Ida {at / 10},ida{at / 10}@x.example,{at}\n");
+
+        await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes("Name,Email,Shoes\n" + string.Concat(rows)));
+
+        for (var person = 0; person < 40; person++)
+        {
+            Assert.Equal($"{(10 * person) + 9}", (await ByAddressAsync(crm, $"ida{person}@x.example")).Imported["Shoes"]);
+        }
+    }
+
+    [Fact]
     public async Task A_time_zone_comes_in_by_its_name_and_as_HubSpot_writes_it_and_no_other_text_does()
     {
         var crm = new CrmFixture();
