@@ -10,6 +10,8 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Insight;
+using Mancrel.Core.Insight.Scores;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,9 @@ namespace Mancrel.Api.Ai;
 /// <param name="Model">Who says so.</param>
 /// <param name="At">When.</param>
 /// <param name="DecisionId">The decision that tells how it came about.</param>
+/// <param name="Low">Lower end of the interval of 90 %; null of points and of a language model, which have none.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Fit">What became of others, which scores rest on once there is enough of it.</param>
 public sealed record ScoreView(
     string ContactId,
     int? Score,
@@ -33,8 +38,29 @@ public sealed record ScoreView(
     double Confidence,
     string? Model,
     DateTimeOffset? At,
-    string? DecisionId
+    string? DecisionId,
+    int? Low,
+    int? High,
+    LeadFitView Fit
 );
+
+/// <summary>What scores of contacts rest on.</summary>
+/// <param name="Basis"><c>own</c> once the office's own outcomes decide, before <c>stated</c>: points, or a language model.</param>
+/// <param name="OwnFrom">From so many who bought and as many who did not on.</param>
+/// <param name="Buyers">Those who bought, of the contacts that it is fitted on: its base.</param>
+/// <param name="Days">Within so many days of the day that somebody was looked at on.</param>
+/// <param name="Test">How it did at later times than it was fitted on.</param>
+public sealed record LeadFitView(string Basis, int OwnFrom, Proportion Buyers, int Days, ScoreTest Test)
+{
+    internal static LeadFitView Of(ContactOdds odds) =>
+        new(
+            odds.IsOwn ? "own" : "stated",
+            ContactOdds.OwnFrom,
+            Proportion.Of(odds.Buyers, odds.Contacts),
+            (int)ContactOdds.Ahead.TotalDays,
+            odds.Test
+        );
+}
 
 /// <summary>What a deal needs next.</summary>
 public sealed record DealAdviceView(
@@ -98,21 +124,30 @@ public static class TaskEndpoints
         Caller caller,
         TaskContext room,
         LeadDesk leads,
+        ContactOddsBook odds,
         CancellationToken cancellation
-    ) =>
-        await room.ContactAsync(caller.Tenant, new ContactId(id), cancellation) is not { } contact ? Problems.NotFound("contact", id)
-        : await leads.NewestAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision
-            ? TypedResults.Ok(View(id, decision.Value))
-        : TypedResults.Ok(new ScoreView(id, contact.Value.Score, [], 0, null, null, null));
+    )
+    {
+        if (await room.ContactAsync(caller.Tenant, new ContactId(id), cancellation) is not { } contact)
+        {
+            return Problems.NotFound("contact", id);
+        }
+
+        var fit = LeadFitView.Of(await odds.OfAsync(caller.Tenant, cancellation));
+        return await leads.NewestAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision
+            ? TypedResults.Ok(View(id, decision.Value, fit))
+            : TypedResults.Ok(new ScoreView(id, contact.Value.Score, [], 0, null, null, null, null, null, fit));
+    }
 
     private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> RescoreAsync(
         string id,
         Caller caller,
         LeadDesk leads,
+        ContactOddsBook odds,
         CancellationToken cancellation
     ) =>
         await leads.ScoreAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision
-            ? TypedResults.Ok(View(id, decision))
+            ? TypedResults.Ok(View(id, decision, LeadFitView.Of(await odds.OfAsync(caller.Tenant, cancellation))))
             : Problems.NotFound("contact", id);
 
     private static async Task<Results<Ok<DealAdviceView>, ProblemHttpResult>> AnalyseAsync(
@@ -188,9 +223,20 @@ public static class TaskEndpoints
             );
     }
 
-    private static ScoreView View(string id, AiDecision decision)
+    private static ScoreView View(string id, AiDecision decision, LeadFitView fit)
     {
         var score = decision.Output!.Value.Deserialize<LeadScore>(CoreJson.Options)!;
-        return new ScoreView(id, score.Score, score.Reasons, decision.Confidence, decision.Model, decision.At, decision.Id);
+        return new ScoreView(
+            id,
+            score.Score,
+            score.Reasons,
+            decision.Confidence,
+            decision.Model,
+            decision.At,
+            decision.Id,
+            score.Low,
+            score.High,
+            fit
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
@@ -31,6 +32,9 @@ public static class InsightServices
         services.AddSingleton<DemandBook>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<DealOddsBook>();
+        services.AddSingleton<ContactPastBook>();
+        services.AddSingleton<ContactOddsBook>();
+        services.AddSingleton<ILeadOdds>(all => all.GetRequiredService<ContactOddsBook>());
         services.AddSingleton<WorkBook>();
         services.AddSingleton<MailFlowBook>();
         services.AddSingleton<EventLog>();

@@ -69,6 +69,9 @@ public sealed class TimelineProjection(IDocumentStore store, IWorkflowEngine eng
                     ?? (deals.Count > 0 ? deals[0].DealId : null),
                 ConversationId = message.ConversationId,
                 MessageId = message.MessageId,
+                Details = message.Classification is { Intent: var intent }
+                    ? new Dictionary<string, string>(StringComparer.Ordinal) { ["intent"] = CoreJson.Name(intent) }
+                    : new Dictionary<string, string>(StringComparer.Ordinal),
             },
             cancellation
         );

@@ -77,6 +77,25 @@ public sealed class LogisticFit
         return Share(all) - Share(all - (weights[feature] * features[feature]));
     }
 
+    /// <summary>The same of several features together.</summary>
+    public double Effect(double[] features, IReadOnlyCollection<int> some)
+    {
+        var all = Dot(weights, features);
+        return Share(all) - Share(all - some.Sum(at => weights[at] * features[at]));
+    }
+
+    /// <summary>How well a weight is known: its deviation.</summary>
+    public double Deviation(int feature)
+    {
+        var one = new double[weights.Length];
+        one[feature] = 1;
+        return Math.Sqrt(Math.Max(0, LinearSystem.Solve((double[,])precision.Clone(), [.. one])[feature]));
+    }
+
+    /// <summary>How far a sum over cases may be off since the weights are only known so well: its variance.</summary>
+    /// <param name="slopes">How the sum changes with each weight.</param>
+    public double Variance(double[] slopes) => Math.Max(0, Dot(slopes, LinearSystem.Solve((double[,])precision.Clone(), [.. slopes])));
+
     /// <summary>The logistic function.</summary>
     public static double Share(double odds) => 1 / (1 + Math.Exp(-odds));
 

@@ -57,6 +57,26 @@ public sealed class ScoreTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal(400, (await api.AskAsync("GET", "/api/insight/scores?filter.colour=red")).Status);
     }
 
+    [Fact]
+    public async Task A_contacts_score_says_what_it_rests_on()
+    {
+        var id = (await api.MadeAsync("/api/contacts", """{"name":"Somebody new","emails":["somebody.new@example.org"]}""")).Field("id");
+
+        var before = (await api.AskAsync("GET", $"/api/contacts/{id}/score")).Json;
+        var told = (await api.AskAsync("POST", $"/api/contacts/{id}/score")).Json;
+
+        Assert.False(before.TryGetProperty("score", out _));
+        Assert.InRange(Points(told, "score"), 1, 100);
+        foreach (var fit in (JsonElement[])[before.GetProperty("fit"), told.GetProperty("fit")])
+        {
+            Assert.Equal("stated", fit.GetProperty("basis").GetString());
+            Assert.Equal((20, 90), (Points(fit, "ownFrom"), Points(fit, "days")));
+            Assert.Equal(0, Points(fit.GetProperty("buyers"), "base"));
+        }
+
+        Assert.False(told.TryGetProperty("low", out _));
+    }
+
     private async Task<string> DealAsync(string title, string stage, string more = "") =>
         (
             await api.MadeAsync(

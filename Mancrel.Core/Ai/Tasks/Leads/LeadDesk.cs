@@ -8,12 +8,16 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Ai.Tasks.Leads;
 
-/// <summary>Scores contacts: the score, and the decision that explains it, in one batch.</summary>
+/// <summary>
+/// Scores contacts: the score, and the decision that explains it, in one batch. Once the office has outcomes of its own they decide, before
+/// that points do, or a language model.
+/// </summary>
 public sealed class LeadDesk(
     IDocumentStore store,
     TaskContext room,
     PipelineBook pipelines,
     IAiTask<LeadFacts, LeadScore> scorer,
+    ILeadOdds odds,
     TimeProvider clock
 ) : ILeadScoring
 {
@@ -56,7 +60,9 @@ public sealed class LeadDesk(
         }
 
         var (facts, deals) = await FactsAsync(tenant, contact.Value, cancellation);
-        var answer = await scorer.AnswerAsync(tenant, facts, cancellation);
+        var answer = await odds.OfAsync(tenant, id, cancellation) is { } found
+            ? Answer(found)
+            : await scorer.AnswerAsync(tenant, facts, cancellation);
         var reasons = string.Join(
             "; ",
             answer
@@ -101,6 +107,18 @@ public sealed class LeadDesk(
             ? null
             : throw new InvalidOperationException($"contact {id} changed {MaxAttempts} times while it was being scored");
     }
+
+    // As sure as its interval is narrow.
+    private static TaskAnswer<LeadScore> Answer(LeadOdds odds) =>
+        new(
+            new LeadScore(odds.Score, [.. odds.Reasons.Select(reason => new ScoreReason(reason.Text, reason.Points))])
+            {
+                Low = odds.Low,
+                High = odds.High,
+            },
+            1 - ((odds.High - odds.Low) / 100.0),
+            LeadOdds.Model
+        );
 
     private async Task<(LeadFacts Facts, IReadOnlyList<Deal> Deals)> FactsAsync(
         TenantId tenant,

@@ -38,7 +38,14 @@ public sealed record LeadDeal(string Title, DealStatus Status, int Probability);
 /// <summary>How promising somebody is.</summary>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Reasons">What moved it, strongest first.</param>
-public sealed record LeadScore(int Score, IReadOnlyList<ScoreReason> Reasons);
+public sealed record LeadScore(int Score, IReadOnlyList<ScoreReason> Reasons)
+{
+    /// <summary>Lower end of the interval of 90 %; null of points and of a language model, which have none.</summary>
+    public int? Low { get; init; }
+
+    /// <summary>Upper end.</summary>
+    public int? High { get; init; }
+}
 
 /// <summary>One reason.</summary>
 /// <param name="Text">In words.</param>

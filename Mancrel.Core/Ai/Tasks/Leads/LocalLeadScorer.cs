@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Triage;
@@ -16,22 +17,6 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
     public const string Model = "mancrel-lead-points-1";
 
     private const int Start = 20;
-
-    private static readonly Dictionary<Intent, int> Wants = new()
-    {
-        [Intent.OrderRequest] = 35,
-        [Intent.Interested] = 28,
-        [Intent.MeetingRequest] = 26,
-        [Intent.PriceQuote] = 22,
-        [Intent.Availability] = 18,
-        [Intent.Partnership] = 14,
-        [Intent.ProductQuestion] = 14,
-        [Intent.ShopQuestion] = 10,
-        [Intent.NotInterested] = -30,
-        [Intent.Unsubscribe] = -60,
-        [Intent.Spam] = -50,
-        [Intent.JobApplication] = -15,
-    };
 
     public Task<TaskAnswer<LeadScore>> AnswerAsync(TenantId tenant, LeadFacts facts, CancellationToken cancellation) =>
         Task.FromResult(Answer(facts));
@@ -68,10 +53,13 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
 
         // What was said last counts most; of each kind of wish only the newest.
         foreach (
-            var mail in theirs.Where(mail => mail.Intent is { } intent && Wants.ContainsKey(intent)).DistinctBy(mail => mail.Intent).Take(3)
+            var mail in theirs
+                .Where(mail => mail.Intent is { } intent && LeadWishes.Counts(intent))
+                .DistinctBy(mail => mail.Intent)
+                .Take(LeadWishes.Most)
         )
         {
-            var points = (int)Math.Round(Wants[mail.Intent!.Value] * Freshness(facts.Now - mail.At) * Math.Max(0.5, mail.Confidence));
+            var points = (int)Math.Round(LeadWishes.Points(mail.Intent!.Value, facts.Now - mail.At) * Math.Max(0.5, mail.Confidence));
             yield return new ScoreReason($"wrote {CoreJson.Name(mail.Intent.Value).Replace('_', ' ')} on {Day(mail.At)}", points);
         }
 
@@ -128,9 +116,6 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
         yield return new ScoreReason("is a customer", facts.Type == ContactType.Customer ? 10 : 0);
         yield return new ScoreReason("sells to us", facts.Type == ContactType.Vendor ? -15 : 0);
     }
-
-    // Half after a month.
-    private static double Freshness(TimeSpan age) => Math.Pow(0.5, Math.Max(0, age.TotalDays) / 30);
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,14 @@ export function ScorePanel({ contact }: { contact: Contact }) {
                 {say('noScore')}
               </Text>
             ) : (
-              <ScoreBadge score={score.data.score} />
+              <span>
+                <ScoreBadge score={score.data.score} />{' '}
+                {score.data.low != null && score.data.high != null && (
+                  <Text component="span" size="sm" className="soft">
+                    {say('scoreBetween', { low: score.data.low, high: score.data.high })}
+                  </Text>
+                )}
+              </span>
             )}
             {mayWork && (
               <Button
@@ -55,6 +62,11 @@ export function ScorePanel({ contact }: { contact: Contact }) {
               </li>
             ))}
           </ul>
+          <Text size="xs" className="soft" mt={4}>
+            {score.data.low != null
+              ? say('scoreOwn', { bought: score.data.fit.buyers.count, of: score.data.fit.buyers.base, days: score.data.fit.days })
+              : say('scoreStated', { from: score.data.fit.ownFrom })}
+          </Text>
           {score.data.at && (
             <Text size="xs" className="soft" mt={4}>
               <Time iso={score.data.at} style="ago" />
