@@ -176,6 +176,7 @@ public static class MancrelApi
         routes.MapBilling();
         routes.MapPublicDocuments();
         routes.MapPayments();
+        routes.MapBank();
         routes.MapBillingSettings();
         routes.MapStats();
         routes.MapAnalytics();

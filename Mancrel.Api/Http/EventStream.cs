@@ -65,6 +65,7 @@ public static class EventStream
         "appointment",
         "billingDocument",
         "payment",
+        "bankLine",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
@@ -74,6 +75,7 @@ public static class EventStream
         "appointment",
         "billingDocument",
         "payment",
+        "bankLine",
         "outboxMail",
         "mailbox",
         "mailboxProgress",

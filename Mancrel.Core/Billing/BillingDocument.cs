@@ -72,8 +72,8 @@ public enum BillingState
 /// <param name="At">When.</param>
 /// <param name="By">Who: a person's address, <c>customer</c>, <c>mancrel</c>, a payment provider.</param>
 /// <param name="What">
-/// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunding (a provider was asked), refunded,
-/// refund_failed, overdue, reminder, credited, voided, reopened.
+/// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, unpaid (a bank's line was taken back), refunding (a
+/// provider was asked), refunded, refund_failed, overdue, reminder, credited, voided, reopened.
 /// </param>
 /// <param name="Detail">The particulars: an amount, a reason, another document's number.</param>
 public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "")

@@ -1,3 +1,4 @@
+using Mancrel.Core.Billing.Bank;
 using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Billing.Mailed;
 using Mancrel.Core.Billing.Paying;
@@ -31,6 +32,9 @@ public static class BillingServices
         services.AddSingleton<IProjection, SentDocuments>();
         services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<BankMatches>();
+        services.AddSingleton<BankDesk>();
+        services.AddSingleton<StatementImporter>();
         services.AddSingleton<PaymentIntake>();
         services.AddSingleton<FailedRefunds>();
         services.AddSingleton<DunningDesk>();
@@ -60,6 +64,9 @@ public static class BillingServices
         );
         services.AddSingleton<IContactReference>(
             new ContactReference<Payment>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
+        );
+        services.AddSingleton<IContactReference>(
+            new ContactReference<BankLine>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
         );
         return services;
     }

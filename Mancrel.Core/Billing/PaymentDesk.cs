@@ -93,6 +93,14 @@ public sealed class PaymentDesk(IDocumentStore store, BuyerBook book, TimeProvid
         DocumentBatch? together = null
     )
     {
+        var batch = together ?? new DocumentBatch(tenant, BillingDocument.ThePartition);
+        Add(batch, stored, payment, await book.TodayAsync(tenant, cancellation));
+        return (await store.CommitAsync(batch, cancellation)).Committed ? await FindAsync(tenant, payment.Id, cancellation) : null;
+    }
+
+    /// <summary>A payment with its invoice, into a commit.</summary>
+    internal void Add(DocumentBatch batch, Stored<BillingDocument> stored, Payment payment, DateOnly today)
+    {
         var (sum, what) = payment.Type switch
         {
             PaymentType.Payment => (payment.Amount.Amount, "paid"),
@@ -103,10 +111,7 @@ public sealed class PaymentDesk(IDocumentStore store, BuyerBook book, TimeProvid
         var next = (stored.Value with { Paid = stored.Value.Paid + sum }).With(
             new BillingEvent(now, payment.By, what, $"{payment.Amount} ({CoreJson.Name(payment.Method)})")
         );
-        var batch = (together ?? new DocumentBatch(tenant, BillingDocument.ThePartition))
-            .Create(payment)
-            .Replace(next.On(await book.TodayAsync(tenant, cancellation), now), stored.ETag);
-        return (await store.CommitAsync(batch, cancellation)).Committed ? await FindAsync(tenant, payment.Id, cancellation) : null;
+        batch.Create(payment).Replace(next.On(today, now), stored.ETag);
     }
 
     private Payment Read(BillingDocument invoice, PaymentId id, PaymentFields fields, string by, FieldErrors errors)

@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Make, change and delete products, bring them in from files, set up vendors: what every answer rests on.</summary>
     EditProducts,
 
+    /// <summary>See the bank's statements, which tell of every customer, and book their lines on invoices.</summary>
+    KeepBooks,
+
     /// <summary>Bring in contacts from files, and take an import back.</summary>
     Import,
 
@@ -49,7 +52,7 @@ public static class Permissions
         {
             (Role.Admin, _) => true,
             (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
-            (Role.Manager, Permission.Export or Permission.Configure or Permission.EditProducts) => true,
+            (Role.Manager, Permission.Export or Permission.Configure or Permission.EditProducts or Permission.KeepBooks) => true,
             (
                 Role.Manager
                     or Role.Rep,

@@ -1,3 +1,4 @@
+using Mancrel.Core.Billing.Bank;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
@@ -33,6 +34,7 @@ public sealed record RecordReference(string Kind, string Field, string Target)
         new(Activity.Kind, "contactId", Contact.Kind),
         new(Activity.Kind, "dealId", Deal.Kind),
         new(ShopOrder.Kind, "contactId", Contact.Kind),
+        new(BankLine.Kind, "contactId", Contact.Kind),
         new(RecordFile.Kind, "contactId", Contact.Kind),
         new(RecordFile.Kind, "companyId", Company.Kind),
         new(RecordFile.Kind, "dealId", Deal.Kind),

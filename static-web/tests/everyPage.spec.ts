@@ -29,6 +29,7 @@ const PAGES = [
   '/backlinks',
   '/quotes',
   '/invoices',
+  '/invoices/bank',
   '/orders',
   '/reports',
   '/reports?tab=ai',

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Core.Automations;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Bank;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
@@ -117,6 +118,15 @@ internal static class PersonRooms
         new PersonRoom<Payment>((_, _) => false)
         {
             Without = (payment, person) => Unnamed(payment, person, payment.ContactId, it => it with { ContactId = null }),
+        },
+        // What moved on the account is kept with the payments; who paid and what they wrote is not. A name alone is no proof: lines that
+        // nobody booked are nobody's.
+        new PersonRoom<BankLine>((_, _) => false)
+        {
+            Without = (line, person) =>
+                Has(person.Contacts, line.ContactId?.Value) ? line.Nameless()
+                : AddressText.Names(line, person) ? AddressText.Without(line, person)
+                : null,
         },
         // That something was ordered stays, as the shop has it; who ordered it does not, whatever the shop tells of it later.
         new PersonRoom<ShopOrder>((_, _) => false)
@@ -343,6 +353,7 @@ internal static class PersonRooms
             ["service"] = "settings",
             ["bookingAddress"] = "settings",
             ["numberSeries"] = "numbers",
+            ["bankStatement"] = "numbers and the shop's own account",
             ["providerRefunds"] = "numbers",
             ["billingOptions"] = "our own address and account",
             ["template"] = "what the shop writes to many",

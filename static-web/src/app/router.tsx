@@ -132,6 +132,12 @@ const bills = (
     component: page(() => import('../features/billing/DocumentPage'), one, billingWords, records),
   }),
 ]);
+const bank = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices/bank',
+  validateSearch: texts('tab'),
+  component: page(() => import('../features/billing/bank/BankPage'), 'BankPage'),
+});
 const forecast = createRoute({
   getParentRoute: () => shell,
   path: '/forecast',
@@ -446,6 +452,7 @@ export const router = createRouter({
       products,
       product,
       vendors,
+      bank,
       ...bills,
       decisions,
       forecast,

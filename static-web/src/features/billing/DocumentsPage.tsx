@@ -41,7 +41,7 @@ function Documents({ kind }: { kind: BillingKind }) {
   const words = WORDS[kind];
   useTitle(say(words.title));
   const titleOf = useTitleOf();
-  const { mayWork } = useMe();
+  const { mayWork, mayOperate } = useMe();
   const [adding, add] = useDisclosure();
   const [{ q, state }, setFilters] = useFilters<{ q?: string; state?: string }>();
   const [typed, setTyped] = useTyped(q, (text) => setFilters({ q: text }));
@@ -58,6 +58,7 @@ function Documents({ kind }: { kind: BillingKind }) {
     <div className="page">
       <PageHead title={say(words.title)}>
         <div className="bill-acts">
+          {kind === 'invoice' && mayOperate && <Link to={'/invoices/bank' as never}>{say('bank')}</Link>}
           {kind !== 'order' && <Link to={'/orders' as never}>{say('orders')}</Link>}
           {mayWork && (
             <Button size="xs" onClick={add.open}>

@@ -1,4 +1,5 @@
 export default {
+  bank: 'Bank statements',
   quotes: 'Quotes',
   orders: 'Orders',
   invoices: 'Invoices',
@@ -130,6 +131,7 @@ export default {
   did_expired: 'Expired',
   did_invoiced: 'Invoice made',
   did_paid: 'Paid',
+  did_unpaid: 'Taken back: the bank’s line is for something else',
   did_refunding: 'Refund asked for',
   did_refund_failed: 'Refund failed: the money is here again',
   did_refunded: 'Paid back',

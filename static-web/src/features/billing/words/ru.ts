@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/words';
 import type en from './en';
 
 export default {
+  bank: 'Банковские выписки',
   quotes: 'Предложения',
   orders: 'Заказы',
   invoices: 'Счета',
@@ -133,6 +134,7 @@ export default {
   did_expired: 'Срок истёк',
   did_invoiced: 'Создан счёт',
   did_paid: 'Оплачено',
+  did_unpaid: 'Отменено: строка выписки за другое',
   did_refunding: 'Запрошен возврат',
   did_refund_failed: 'Возврат не удался: деньги снова у нас',
   did_refunded: 'Возвращено',

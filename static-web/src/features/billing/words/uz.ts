@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/words';
 import type en from './en';
 
 export default {
+  bank: 'Bank koʻchirmalari',
   quotes: 'Takliflar',
   orders: 'Buyurtmalar',
   invoices: 'Hisoblar',
@@ -133,6 +134,7 @@ export default {
   did_expired: 'Muddati oʻtdi',
   did_invoiced: 'Hisob yozildi',
   did_paid: 'Toʻlandi',
+  did_unpaid: 'Bekor qilindi: bank qatori boshqa narsaga',
   did_refunding: 'Qaytarish soʻraldi',
   did_refund_failed: 'Qaytarish amalga oshmadi: pul yana bizda',
   did_refunded: 'Qaytarildi',
