@@ -184,6 +184,7 @@ public static class MancrelApi
         routes.MapForecast();
         routes.MapProductForecast();
         routes.MapScores();
+        routes.MapScoreDrift();
         routes.MapCustomers();
         routes.MapWorkload();
         routes.MapPatterns();

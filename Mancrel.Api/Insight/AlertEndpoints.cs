@@ -25,7 +25,7 @@ public sealed record AlertAction(string Method, string Path, IReadOnlyDictionary
 /// <param name="Since">Since when a deal is stuck; the day of a customer's last purchase.</param>
 /// <param name="Now">The share now, where it is about one.</param>
 /// <param name="Before">The share before; of confidences, none.</param>
-/// <param name="Expected">What confidences foretold, or the chance that a customer buys nothing in six months.</param>
+/// <param name="Expected">What confidences or scores foretold, or the chance that a customer buys nothing in six months.</param>
 /// <param name="Chance">How likely chance alone makes such a difference, corrected for how much is watched.</param>
 /// <param name="Page">Where to look.</param>
 /// <param name="Action">What can be done at once.</param>
@@ -101,6 +101,8 @@ internal static class AlertEndpoints
                 AlertKind.StockQuestions => Task(("title", "More people ask what is in stock")),
                 AlertKind.Overrides => Task(("title", "More drafts are wrong than were")),
                 AlertKind.CalibrationDrift => Task(("title", "Confidences promise more than comes")),
+                AlertKind.DealScoreDrift => Task(("title", "The scores of deals no longer tell which are won")),
+                AlertKind.ContactScoreDrift => Task(("title", "The scores of contacts no longer tell who buys")),
                 AlertKind.StuckDeal => Task(("title", "Move on: " + alert.Name), ("dealId", alert.Subject!)),
                 _ => Task(
                     ("title", string.Create(CultureInfo.InvariantCulture, $"Write to {alert.Name}, silent for {alert.SilentDays} days")),

@@ -32,6 +32,7 @@ public static class InsightServices
         services.AddSingleton<DemandBook>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<DealOddsBook>();
+        services.AddSingleton<ScoreDriftBook>();
         services.AddSingleton<ContactPastBook>();
         services.AddSingleton<ContactOddsBook>();
         services.AddSingleton<ILeadOdds>(all => all.GetRequiredService<ContactOddsBook>());

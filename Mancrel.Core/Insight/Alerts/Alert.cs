@@ -20,6 +20,12 @@ public enum AlertKind
     /// <summary>Fewer answers are right than their confidences say.</summary>
     CalibrationDrift,
 
+    /// <summary>The scores of deals no longer tell which are won.</summary>
+    DealScoreDrift,
+
+    /// <summary>The scores of contacts no longer tell who buys.</summary>
+    ContactScoreDrift,
+
     /// <summary>A deal for which nothing was done in time.</summary>
     StuckDeal,
 
@@ -49,7 +55,7 @@ public sealed record Alert(AlertKind Kind, string? Subject, string? Name, string
     /// <summary>The share before; of confidences, none.</summary>
     public Proportion? Before { get; init; }
 
-    /// <summary>What confidences foretold, or the chance that a customer buys nothing in six months.</summary>
+    /// <summary>What confidences or scores foretold, or the chance that a customer buys nothing in six months.</summary>
     public double? Expected { get; init; }
 
     /// <summary>How likely chance alone makes such a difference, corrected for how much is watched.</summary>

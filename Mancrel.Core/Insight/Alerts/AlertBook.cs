@@ -5,12 +5,13 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Insight.Customers;
 using Mancrel.Core.Insight.Process;
+using Mancrel.Core.Insight.Scores;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight.Alerts;
 
 /// <summary>What grew worse and what waits too long.</summary>
-public sealed class AlertBook(IDocumentStore store, StatsBook book, MailFlowBook mail, CustomerBook customers)
+public sealed class AlertBook(IDocumentStore store, StatsBook book, MailFlowBook mail, CustomerBook customers, ScoreDriftBook scores)
 {
     private const int MostOfEach = 10;
     private const int Months = 6;
@@ -49,6 +50,15 @@ public sealed class AlertBook(IDocumentStore store, StatsBook book, MailFlowBook
             alerts.Add(Office(AlertKind.CalibrationDrift) with { Now = drift.Right, Expected = drift.Foretold });
         }
 
+        var drifts = await scores.OfAsync(tenant, cancellation);
+        foreach (var (kind, score) in new[] { (AlertKind.DealScoreDrift, drifts.Deals), (AlertKind.ContactScoreDrift, drifts.Contacts) })
+        {
+            if (score.Alarm is { } month)
+            {
+                alerts.Add(Office(kind) with { Now = score.CameUpTo(month), Expected = score.ForetoldUpTo(month), Chance = month.Chance });
+            }
+        }
+
         return alerts;
     }
 
@@ -63,6 +73,7 @@ public sealed class AlertBook(IDocumentStore store, StatsBook book, MailFlowBook
                 AlertKind.Bounces => "/outreach/suppressions",
                 AlertKind.StockQuestions => "/products",
                 AlertKind.Overrides => "/ai/decisions",
+                AlertKind.DealScoreDrift or AlertKind.ContactScoreDrift => "/reports?tab=scores",
                 _ => "/ai/quality",
             }
         );

@@ -17,6 +17,9 @@ public sealed record JourneyPath(IReadOnlyList<string> Stages, Proportion Won, d
 /// When half of all that come to it have left, those that are in it still counted for as long as they were; null where more than half stay.
 /// </param>
 /// <param name="Still">How many stay longer than one, two, four, eight and thirteen weeks, as far as any was seen for so long.</param>
+/// <param name="Ends">
+/// What stays have ended in after so many weeks: won, lost or another stage; with what stays they come to all.
+/// </param>
 /// <param name="LongDays">Nine of ten of the stays that ended were shorter; null with fewer than ten.</param>
 /// <param name="Stalled">Open deals that have been in it for longer than that.</param>
 /// <param name="Lost">Of the deals that left it, those that were lost from it.</param>
@@ -26,10 +29,18 @@ public sealed record StageStay(
     int Left,
     DaySpread? Usual,
     IReadOnlyList<StillThere> Still,
+    IReadOnlyList<StageEnds> Ends,
     double? LongDays,
     Proportion Stalled,
     Proportion Lost
 );
+
+/// <summary>What stays in a stage have ended in after so many days, of all that came to it.</summary>
+/// <param name="Days">So many days after it came.</param>
+/// <param name="Won">Won.</param>
+/// <param name="Lost">Lost.</param>
+/// <param name="Moved">In another stage.</param>
+public sealed record StageEnds(double Days, EndedSo Won, EndedSo Lost, EndedSo Moved);
 
 /// <summary>Which ways deals go, and where they stall.</summary>
 public static class Journeys
@@ -66,6 +77,10 @@ public static class Journeys
         DateTimeOffset now
     ) => [.. pipeline.Stages.Where(stage => stage.Outcome == StageOutcome.Open).Select(stage => Stay(stage, ended, open, now))];
 
+    private const int Won = 0;
+    private const int Lost = 1;
+    private const int Moved = 2;
+
     private static StageStay Stay(Stage stage, IReadOnlyCollection<Deal> ended, IReadOnlyCollection<Deal> open, DateTimeOffset now)
     {
         var stays = ended
@@ -74,11 +89,15 @@ public static class Journeys
             .Where(one => one.Here.StageId == stage.Id)
             .ToList();
         var days = stays.Select(one => Days(one.Here.EnteredAt, one.Next.EnteredAt)).ToList();
-        var longest = days.Count < LeastStays ? null : Quantile(days, Long);
+        var longest = days.Count < LeastStays ? null : Quantile([.. days], Long);
         var here = open.Where(deal => deal.StageId == stage.Id).ToList();
         var curve = SurvivalCurve.Of([
             .. days.Select(some => new Lasted(some, Over: true)),
             .. here.Select(deal => new Lasted(Days(deal.StageEnteredAt, now), Over: false)),
+        ]);
+        var ends = CumulativeIncidence.Of([
+            .. stays.Select((one, at) => new Outcome(days[at], EndOf(one.Deal, one.Next))),
+            .. here.Select(deal => new Outcome(Days(deal.StageEnteredAt, now), Ended: null)),
         ]);
         return new StageStay(
             stage.Id,
@@ -86,6 +105,16 @@ public static class Journeys
             stays.Count,
             curve.Median,
             [.. Weeks.Select(some => curve.After(7 * some)).OfType<StillThere>()],
+            [
+                .. Weeks
+                    .Where(some => ends.After(7 * some, Won) is not null)
+                    .Select(some => new StageEnds(
+                        7 * some,
+                        ends.After(7 * some, Won)!,
+                        ends.After(7 * some, Lost)!,
+                        ends.After(7 * some, Moved)!
+                    )),
+            ],
             longest,
             Proportion.Of(
                 longest is { } most ? here.Count(deal => Days(deal.StageEnteredAt, now) > most) : 0,
@@ -94,6 +123,12 @@ public static class Journeys
             Proportion.Of(stays.Count(one => one.Deal.Status == DealStatus.Lost && one.Next == one.Deal.History[^1]), stays.Count)
         );
     }
+
+    private static int EndOf(Deal deal, StageVisit next) =>
+        next != deal.History[^1] ? Moved
+        : deal.Status == DealStatus.Won ? Won
+        : deal.Status == DealStatus.Lost ? Lost
+        : Moved;
 
     private static List<string> Path(Deal deal)
     {

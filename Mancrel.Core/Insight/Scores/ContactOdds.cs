@@ -84,6 +84,18 @@ public sealed class ContactOdds
     public static ContactOdds Of(IReadOnlyList<ContactMoment> moments, IReadOnlyDictionary<string, Pipeline> pipelines) =>
         new(pipelines, FitOf(moments), moments, Try(moments));
 
+    /// <summary>
+    /// Whether scores still tell: the newest months whose outcomes are known, each by a fit on what was known before it.
+    /// </summary>
+    public ScoreDrift Drift(DateTimeOffset now) =>
+        ScoreDrift.Of(
+            [.. Looks(now, ScoreDrift.Told + 1).Reverse()],
+            [.. Moments.Select(moment => new KnownCase(moment.At + Ahead, Case(moment)))],
+            [.. Moments.Select(moment => new HeldCase(moment.ContactId.Value, moment.Look.AddDays(-1), moment.Features, moment.Bought))],
+            ContactSigns.Priors,
+            OwnFrom / 2
+        );
+
     /// <summary>The score of a contact now.</summary>
     public LeadOdds Score(ContactPast past, DateTimeOffset now)
     {
@@ -98,8 +110,9 @@ public sealed class ContactOdds
     }
 
     /// <summary>The fit of some looks.</summary>
-    internal static LogisticFit FitOf(IEnumerable<ContactMoment> moments) =>
-        LogisticFit.Of([.. moments.Select(moment => new Seen(moment.Features, moment.Bought, CountsAs))], ContactSigns.Priors);
+    internal static LogisticFit FitOf(IEnumerable<ContactMoment> moments) => LogisticFit.Of([.. moments.Select(Case)], ContactSigns.Priors);
+
+    private static Seen Case(ContactMoment moment) => new(moment.Features, moment.Bought, CountsAs);
 
     private static ScoreTest Try(IReadOnlyList<ContactMoment> moments)
     {

@@ -78,15 +78,34 @@ public sealed class DealOdds
     public static DealOdds Of(IEnumerable<Deal> deals, IEnumerable<Pipeline> pipelines)
     {
         var known = pipelines.ToDictionary(pipeline => pipeline.PipelineId.Value, StringComparer.Ordinal);
-        var ended = deals
-            .Where(deal => deal.Status is DealStatus.Won or DealStatus.Lost && deal.History.Any(visit => IsOpen(visit, known)))
-            .OrderBy(End)
-            .ThenBy(deal => deal.Id, StringComparer.Ordinal)
-            .ToList();
-        var values = ended.Select(DealSigns.LogValue).OfType<double>().ToList();
-        double? usual = values.Count == 0 ? null : values.Average();
+        var ended = Ordered(deals, known);
+        var usual = Usual(ended);
         var fit = LogisticFit.Of([.. ended.SelectMany(deal => Seen(deal, known, usual))], Priors);
         return new DealOdds(known, usual, fit, ended.Count, Try(ended, known, usual));
+    }
+
+    /// <summary>Whether scores still tell: each deal as it stood in the middle of its way, in the month that it ended in.</summary>
+    public static ScoreDrift Drift(IEnumerable<Deal> deals, IEnumerable<Pipeline> pipelines, DateTimeOffset now)
+    {
+        var known = pipelines.ToDictionary(pipeline => pipeline.PipelineId.Value, StringComparer.Ordinal);
+        var ended = Ordered(deals, known);
+        var usual = Usual(ended);
+        var seen = ended.ConvertAll(deal => (Deal: deal, All: Seen(deal, known, usual)));
+        var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        return ScoreDrift.Of(
+            [.. Enumerable.Range(-ScoreDrift.Told, ScoreDrift.Told + 1).Select(month.AddMonths)],
+            [.. seen.SelectMany(one => one.All.Select(some => new KnownCase(End(one.Deal), some)))],
+            [
+                .. seen.Select(one => new HeldCase(
+                    one.Deal.Id,
+                    End(one.Deal),
+                    one.All[one.All.Count / 2].Features,
+                    one.Deal.Status == DealStatus.Won
+                )),
+            ],
+            Priors,
+            OwnFrom / 2
+        );
     }
 
     /// <summary>The score of an open deal.</summary>
@@ -106,6 +125,20 @@ public sealed class DealOdds
                     .OrderByDescending(reason => Math.Abs(reason.Effect)),
             ]
         );
+    }
+
+    private static List<Deal> Ordered(IEnumerable<Deal> deals, Dictionary<string, Pipeline> pipelines) =>
+        [
+            .. deals
+                .Where(deal => deal.Status is DealStatus.Won or DealStatus.Lost && deal.History.Any(visit => IsOpen(visit, pipelines)))
+                .OrderBy(End)
+                .ThenBy(deal => deal.Id, StringComparer.Ordinal),
+        ];
+
+    private static double? Usual(List<Deal> ended)
+    {
+        var values = ended.Select(DealSigns.LogValue).OfType<double>().ToList();
+        return values.Count == 0 ? null : values.Average();
     }
 
     private static ScoreTest Try(List<Deal> ended, Dictionary<string, Pipeline> pipelines, double? usual)

@@ -18,19 +18,42 @@ public sealed class DealOddsBook(DealSample sample, PipelineBook pipelines, Time
     public async Task<DealOdds> OfAsync(TenantId tenant, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (kept.TryGetValue(tenant, out var known) && now - known.At < KeptFor)
+        if (kept.TryGetValue(tenant, out var fitted) && now - fitted.At < KeptFor)
         {
-            return known.Odds;
+            return fitted.Odds;
         }
 
-        var deals = new List<Deal>();
-        foreach (var status in (DealStatus[])[DealStatus.Won, DealStatus.Lost])
-        {
-            deals.AddRange((await sample.NewestAsync(tenant, Sight.All, status, cancellation)).Deals);
-        }
-
-        var odds = DealOdds.Of(deals, (await pipelines.ListAsync(tenant, cancellation)).Select(stored => stored.Value));
+        var (deals, known) = await EndedAsync(tenant, cancellation);
+        var odds = DealOdds.Of(deals, known);
         kept[tenant] = (odds, now);
         return odds;
     }
+
+    /// <summary>
+    /// The deals that ended last, with the pipelines. Where older ones were left out, won and lost ones go back equally far: else the share
+    /// that was won would be told by how many are read.
+    /// </summary>
+    internal async Task<(IReadOnlyList<Deal> Deals, IReadOnlyList<Pipeline> Pipelines)> EndedAsync(
+        TenantId tenant,
+        CancellationToken cancellation
+    )
+    {
+        var (deals, since) = (new List<Deal>(), DateTimeOffset.MinValue);
+        foreach (var status in (DealStatus[])[DealStatus.Won, DealStatus.Lost])
+        {
+            var some = await sample.NewestAsync(tenant, Sight.All, status, cancellation);
+            deals.AddRange(some.Deals);
+            if (!some.Complete && some.Deals.Min(End) is var oldest && oldest > since)
+            {
+                since = oldest;
+            }
+        }
+
+        return (
+            [.. deals.Where(deal => End(deal) >= since)],
+            [.. (await pipelines.ListAsync(tenant, cancellation)).Select(stored => stored.Value)]
+        );
+    }
+
+    private static DateTimeOffset End(Deal deal) => deal.ClosedAt ?? deal.StageEnteredAt;
 }

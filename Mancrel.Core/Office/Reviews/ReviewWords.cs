@@ -41,6 +41,10 @@ internal sealed record ReviewWords
                 "More letters ask what is in stock: {1} of {2} ({3}) in the last {0} days, {4} of {5} ({6}) before.",
             [AlertKind.CalibrationDrift] =
                 "Confidences promise more than comes: {1} of {2} judged answers were right ({3}), {7} were foretold.",
+            [AlertKind.DealScoreDrift] =
+                "The scores of deals no longer tell which are won: {1} of {2} were in the last three months ({3}), {7} were foretold.",
+            [AlertKind.ContactScoreDrift] =
+                "The scores of contacts no longer tell who buys: {1} of {2} did in three months ({3}), {7} were foretold.",
             [AlertKind.StuckDeal] = "Nothing was done in time for the deal {8}; the time was up on {9}.",
             [AlertKind.SilentCustomer] = "{8} last bought on {9} and buys nothing in the next half year with a chance of {7}.",
         },
@@ -81,6 +85,10 @@ internal sealed record ReviewWords
                 "Чаще спрашивают о наличии: {1} из {2} писем ({3}) за последние дни ({0}), раньше {4} из {5} ({6}).",
             [AlertKind.CalibrationDrift] =
                 "Уверенность обещает больше, чем выходит: верны {1} из {2} оценённых ответов ({3}), предсказано {7}.",
+            [AlertKind.DealScoreDrift] =
+                "Оценки сделок больше не говорят, какие будут выиграны: за три месяца {1} из {2} ({3}), предсказано {7}.",
+            [AlertKind.ContactScoreDrift] =
+                "Оценки контактов больше не говорят, кто купит: за три месяца купили {1} из {2} ({3}), предсказано {7}.",
             [AlertKind.StuckDeal] = "По сделке {8} вовремя ничего не сделано; срок вышел {9}.",
             [AlertKind.SilentCustomer] = "Последняя покупка: {8}, {9}; ничего не купит за полгода с вероятностью {7}.",
         },
@@ -122,6 +130,10 @@ internal sealed record ReviewWords
                 "Mavjudligi haqida ko‘proq so‘ralmoqda: oxirgi {0} kunda {2} tadan {1} tasi ({3}), oldin {5} tadan {4} tasi ({6}).",
             [AlertKind.CalibrationDrift] =
                 "Ishonch natijadan ko‘p va’da bermoqda: baholangan {2} javobdan {1} tasi to‘g‘ri ({3}), {7} aytilgan edi.",
+            [AlertKind.DealScoreDrift] =
+                "Bitimlar bahosi qaysi biri yutilishini endi ko‘rsatmayapti: uch oyda {2} tadan {1} tasi ({3}), {7} aytilgan edi.",
+            [AlertKind.ContactScoreDrift] =
+                "Kontaktlar bahosi kim xarid qilishini endi ko‘rsatmayapti: uch oyda {2} kishidan {1} nafari ({3}), {7} aytilgan edi.",
             [AlertKind.StuckDeal] = "{8} bitimi bo‘yicha o‘z vaqtida hech narsa qilinmadi; muddat {9} tugagan.",
             [AlertKind.SilentCustomer] = "{8} oxirgi marta {9} xarid qilgan; yarim yilda {7} ehtimol bilan hech narsa olmaydi.",
         },

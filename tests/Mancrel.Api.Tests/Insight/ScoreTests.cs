@@ -77,6 +77,21 @@ public sealed class ScoreTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.False(told.TryGetProperty("low", out _));
     }
 
+    [Fact]
+    public async Task Scores_beside_what_came_are_told_of_twelve_months_and_raise_no_alarm_without_outcomes()
+    {
+        var told = (await api.AskAsync("GET", "/api/insight/scores/drift")).Json;
+
+        foreach (var one in (JsonElement[])[told.GetProperty("deals"), told.GetProperty("contacts")])
+        {
+            Assert.False(one.GetProperty("drifted").GetBoolean());
+            Assert.Equal(12, one.GetProperty("months").GetArrayLength());
+            Assert.All(one.GetProperty("months").EnumerateArray(), month => Assert.False(month.TryGetProperty("chance", out _)));
+        }
+
+        Assert.Equal(30, Points(told, "leastCases"));
+    }
+
     private async Task<string> DealAsync(string title, string stage, string more = "") =>
         (
             await api.MadeAsync(

@@ -84,6 +84,12 @@ public sealed class PatternTests
         Assert.Equal([7.0, 14.0, 28.0], lead.Still.Select(one => one.Days));
         Assert.Equal(25, lead.Still[0].Watched);
         Assert.Equal((10, 30), (lead.Lost.Count, lead.Lost.Base));
+        Assert.Equal(lead.Still.Select(one => one.Days), lead.Ends.Select(one => one.Days));
+        Assert.All(
+            lead.Ends.Zip(lead.Still),
+            both => Assert.Equal(1, both.First.Won.Share + both.First.Lost.Share + both.First.Moved.Share + both.Second.Share, 3)
+        );
+        Assert.InRange(lead.Ends[^1].Moved.Share, 0.35, 0.55);
         Assert.Equal(0, stays["negotiating"].Left);
         Assert.Null(stays["negotiating"].LongDays);
     }

@@ -5,7 +5,9 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
+using Mancrel.Core.Insight.Scores;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
@@ -144,7 +146,7 @@ public sealed class AlertWatchTests
             {
                 AlertKind.StuckDeal => ["Subject"],
                 AlertKind.SilentCustomer => ["Subject", "93 %"],
-                AlertKind.CalibrationDrift => ["31", "100", "93 %"],
+                AlertKind.CalibrationDrift or AlertKind.DealScoreDrift or AlertKind.ContactScoreDrift => ["31", "100", "93 %"],
                 _ => ["31", "100", "17", "400", "4 %", "7"],
             };
             Assert.All(wanted, part => Assert.Contains(part, text, StringComparison.Ordinal));
@@ -167,7 +169,17 @@ public sealed class AlertWatchTests
         var settings = new MancrelSettings { Alerts = new AlertSettings { QuietHours = quiet } };
         return new AlertWatch(
             crm.Store,
-            new AlertBook(crm.Store, new StatsBook(crm.Store), new MailFlowBook(crm.Store), new CustomerBook(crm.Store, crm.Clock)),
+            new AlertBook(
+                crm.Store,
+                new StatsBook(crm.Store),
+                new MailFlowBook(crm.Store),
+                new CustomerBook(crm.Store, crm.Clock),
+                new ScoreDriftBook(
+                    new DealOddsBook(new DealSample(crm.Store), crm.Pipelines, crm.Clock),
+                    new ContactOddsBook(new ContactPastBook(crm.Store), crm.Pipelines, crm.Clock),
+                    crm.Clock
+                )
+            ),
             new NoticeBoard(crm.Store),
             new ReviewLetter(settings),
             settings,

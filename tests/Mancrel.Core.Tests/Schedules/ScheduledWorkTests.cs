@@ -7,7 +7,9 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
+using Mancrel.Core.Insight.Scores;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
@@ -265,7 +267,17 @@ public sealed class ScheduledWorkTests
             new NoticeBoard(crm.Store),
             SightsOf(),
             new ReviewSight(crm.Store, SightsOf()),
-            new AlertBook(crm.Store, new StatsBook(crm.Store), new MailFlowBook(crm.Store), new CustomerBook(crm.Store, crm.Clock)),
+            new AlertBook(
+                crm.Store,
+                new StatsBook(crm.Store),
+                new MailFlowBook(crm.Store),
+                new CustomerBook(crm.Store, crm.Clock),
+                new ScoreDriftBook(
+                    new DealOddsBook(new DealSample(crm.Store), crm.Pipelines, crm.Clock),
+                    new ContactOddsBook(new ContactPastBook(crm.Store), crm.Pipelines, crm.Clock),
+                    crm.Clock
+                )
+            ),
             new ReviewLetter(new MancrelSettings()),
             new MancrelSettings(),
             crm.Clock

@@ -18,6 +18,8 @@ import { alertWords } from './words';
 
 const SHOWN = 5;
 
+const askedOf = (page: string) => Object.fromEntries(new URLSearchParams(page.split('?')[1] ?? '')) as never;
+
 /** What wants looking at, in words, each with one press to make a task of it; a day without one says nothing. */
 export function Alerts() {
   const say = useWords(alertWords);
@@ -81,7 +83,7 @@ export function Alerts() {
         {alerts.slice(0, SHOWN).map((one) => (
           <li key={one.id} className="today-line" style={{ flexWrap: 'wrap' }}>
             <span className="today-what" style={{ flex: '1 1 240px' }}>
-              <Link to={one.page} className="wrap-anywhere">
+              <Link to={one.page.split('?')[0]} search={askedOf(one.page)} className="wrap-anywhere">
                 {sentence(one)}
               </Link>
             </span>

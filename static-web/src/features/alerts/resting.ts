@@ -5,7 +5,9 @@ export const stateOf = ({ since, now, expected, kind }: Alert): string =>
   [
     kind === 'silent_customer' ? since?.slice(0, 10) : since,
     now?.share == null ? '' : Math.ceil(now.share * 10),
-    kind === 'calibration_drift' && expected != null ? Math.round(expected * 10) : '',
+    (kind === 'calibration_drift' || kind === 'deal_score_drift' || kind === 'contact_score_drift') && expected != null
+      ? Math.round(expected * 10)
+      : '',
   ].join('/');
 
 type Resting = Record<string, string>;

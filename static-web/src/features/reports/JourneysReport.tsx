@@ -18,6 +18,8 @@ import { reportWords } from './words';
 import type en from './words/en';
 
 const WEEKS = [2, 8];
+const ENDS_WEEKS = 8;
+const WAYS = ['won', 'moved', 'lost'] as const;
 
 /** Which ways deals go, where they stall, and what won deals have that lost ones have not. */
 export function JourneysReport() {
@@ -104,6 +106,18 @@ function Journey({ of }: { of: PipelineJourneys }) {
               [`still_after_${weeks}_weeks`]: (one: StageStay) => one.still.find((still) => still.days === 7 * weeks)?.share,
             },
           })),
+          {
+            head: say('stageEnds', { count: ENDS_WEEKS }),
+            cell: (one) => <Ends of={one.ends.find((ends) => ends.days === 7 * ENDS_WEEKS)} />,
+            file: Object.fromEntries(
+              WAYS.flatMap((way) =>
+                (['share', 'low', 'high'] as const).map((part) => [
+                  `${way}_within_${ENDS_WEEKS}_weeks_${part}`,
+                  (one: StageStay) => one.ends.find((ends) => ends.days === 7 * ENDS_WEEKS)?.[way][part],
+                ]),
+              ),
+            ),
+          },
           of.number(say('longDays'), 'long_days', (one) => one.longDays),
           of.number(say('stays'), 'stays', (one) => one.left),
           of.share(say('stalled'), 'stalled', (one) => one.stalled),
@@ -122,6 +136,22 @@ function Still({ of }: { of: StageStay['still'][number] | undefined }) {
   return (
     <>
       {percent(of.share)} <span className="soft">{say('between', { low: percent(of.low), high: percent(of.high) })}</span>
+    </>
+  );
+}
+
+/** What all that came to a stage ended in; none counts twice. */
+function Ends({ of }: { of: StageStay['ends'][number] | undefined }) {
+  const say = useWords(reportWords);
+  if (of == null) return <>–</>;
+  return (
+    <>
+      {WAYS.map((way) => (
+        <div key={way}>
+          {say(({ won: 'endsWon', moved: 'endsMoved', lost: 'endsLost' } as const)[way], { share: percent(of[way].share) })}{' '}
+          <span className="soft">{say('between', { low: percent(of[way].low), high: percent(of[way].high) })}</span>
+        </div>
+      ))}
     </>
   );
 }

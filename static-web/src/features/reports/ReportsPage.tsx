@@ -22,6 +22,7 @@ import { outsideWords } from './outside/words';
 import { OutreachReport } from './OutreachReport';
 import { RecordsReport } from './RecordsReport';
 import { RiskReport } from './RiskReport';
+import { ScoresReport } from './ScoresReport';
 import { TeamReport } from './TeamReport';
 import './reports.css';
 import { reportWords } from './words';
@@ -39,6 +40,7 @@ const REPORTS = {
   outreach: OutreachReport,
   deals: DealsReport,
   journeys: JourneysReport,
+  scores: ScoresReport,
   flow: FlowReport,
   team: TeamReport,
   work: WorkReport,

@@ -17,6 +17,10 @@ export default {
     'More letters ask what is in stock: {now} of {nowBase} ({nowShare}) in the last {days} days, {before} of {beforeBase} ({beforeShare}) before.',
   calibration_drift:
     'Confidences promise more than comes: {now} of {nowBase} judged answers were right ({nowShare}), {expected} were foretold.',
+  deal_score_drift:
+    'The scores of deals no longer tell which are won: {now} of {nowBase} were in the last three months ({nowShare}), {expected} were foretold.',
+  contact_score_drift:
+    'The scores of contacts no longer tell who buys: {now} of {nowBase} did in three months ({nowShare}), {expected} were foretold.',
   stuck_deal: 'Nothing was done in time for the deal {name}; the time was up on {day}.',
   silent_customer: '{name} last bought on {day} and buys nothing in the next half year with a chance of {expected}.',
   todo_slow_replies: 'Find out why replies take longer',
@@ -24,6 +28,8 @@ export default {
   todo_overrides: 'Find out why more drafts are wrong',
   todo_stock_questions: 'Say better what is in stock',
   todo_calibration_drift: 'Look into the quality of answers',
+  todo_deal_score_drift: 'Find out why deals end otherwise than they did',
+  todo_contact_score_drift: 'Find out why people buy otherwise than they did',
   todo_stuck_deal: 'Move on: {name}',
   todo_silent_customer: 'Write to {name}',
 } as const;

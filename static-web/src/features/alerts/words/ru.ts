@@ -20,6 +20,10 @@ export default {
     'Чаще спрашивают о наличии: {now} из {nowBase} писем ({nowShare}) за последние дни ({days}), раньше {before} из {beforeBase} ({beforeShare}).',
   calibration_drift:
     'Уверенность обещает больше, чем выходит: верны {now} из {nowBase} оценённых ответов ({nowShare}), предсказано {expected}.',
+  deal_score_drift:
+    'Оценки сделок больше не говорят, какие будут выиграны: за три месяца {now} из {nowBase} ({nowShare}), предсказано {expected}.',
+  contact_score_drift:
+    'Оценки контактов больше не говорят, кто купит: за три месяца купили {now} из {nowBase} ({nowShare}), предсказано {expected}.',
   stuck_deal: 'По сделке {name} вовремя ничего не сделано; срок вышел {day}.',
   silent_customer: 'Последняя покупка: {name}, {day}; ничего не купит за полгода с вероятностью {expected}.',
   todo_slow_replies: 'Выяснить, почему ответы занимают дольше',
@@ -27,6 +31,8 @@ export default {
   todo_overrides: 'Выяснить, почему больше черновиков неверны',
   todo_stock_questions: 'Яснее указать, что есть в наличии',
   todo_calibration_drift: 'Разобраться в качестве ответов',
+  todo_deal_score_drift: 'Выяснить, почему сделки завершаются иначе, чем раньше',
+  todo_contact_score_drift: 'Выяснить, почему люди покупают иначе, чем раньше',
   todo_stuck_deal: 'Продвинуть: {name}',
   todo_silent_customer: 'Написать: {name}',
 } satisfies Translation<typeof en>;

@@ -20,6 +20,10 @@ export default {
     'Mavjudligi haqida koʻproq soʻralmoqda: oxirgi {days} kunda {nowBase} tadan {now} tasi ({nowShare}), oldin {beforeBase} tadan {before} tasi ({beforeShare}).',
   calibration_drift:
     'Ishonch natijadan koʻp vaʼda bermoqda: baholangan {nowBase} javobdan {now} tasi toʻgʻri ({nowShare}), {expected} aytilgan edi.',
+  deal_score_drift:
+    'Bitimlar bahosi qaysi biri yutilishini endi koʻrsatmayapti: uch oyda {nowBase} tadan {now} tasi ({nowShare}), {expected} aytilgan edi.',
+  contact_score_drift:
+    'Kontaktlar bahosi kim xarid qilishini endi koʻrsatmayapti: uch oyda {nowBase} kishidan {now} nafari ({nowShare}), {expected} aytilgan edi.',
   stuck_deal: '{name} bitimi boʻyicha oʻz vaqtida hech narsa qilinmadi; muddat {day} tugagan.',
   silent_customer: '{name} oxirgi marta {day} xarid qilgan; yarim yilda {expected} ehtimol bilan hech narsa olmaydi.',
   todo_slow_replies: 'Javoblar nega choʻzilayotganini aniqlash',
@@ -27,6 +31,8 @@ export default {
   todo_overrides: 'Nega koʻproq qoralama notoʻgʻriligini aniqlash',
   todo_stock_questions: 'Nima mavjudligini aniqroq koʻrsatish',
   todo_calibration_drift: 'Javoblar sifatini koʻrib chiqish',
+  todo_deal_score_drift: 'Bitimlar nega avvalgidan boshqacha tugayotganini aniqlash',
+  todo_contact_score_drift: 'Odamlar nega avvalgidan boshqacha xarid qilayotganini aniqlash',
   todo_stuck_deal: 'Oldinga siljitish: {name}',
   todo_silent_customer: 'Yozish: {name}',
 } satisfies Translation<typeof en>;
