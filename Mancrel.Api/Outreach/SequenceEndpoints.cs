@@ -74,6 +74,7 @@ public sealed record SequenceIntakeView(string? SegmentId, IReadOnlyList<IntakeS
 /// <param name="Steps">Its steps in their order.</param>
 /// <param name="Exits">What ends it for a person.</param>
 /// <param name="Window">When its mail may leave, where the person is; null at any time.</param>
+/// <param name="BestHours">Whether a mail waits for the hours in which its person writes, at most a day.</param>
 /// <param name="DailyCap">Mails a day at most.</param>
 /// <param name="RampUp">A slow beginning; null for none.</param>
 /// <param name="Enrols">Who comes in by itself while it is started.</param>
@@ -94,6 +95,7 @@ public sealed record SequenceView(
     IReadOnlyList<SequenceStepView> Steps,
     IReadOnlyList<SequenceExit> Exits,
     SendWindow? Window,
+    bool BestHours,
     int DailyCap,
     RampUp? RampUp,
     SequenceIntakeView Enrols,
@@ -134,6 +136,7 @@ public sealed record SequenceView(
             ],
             s.Exits,
             s.Window,
+            s.BestHours,
             s.DailyCap,
             s.RampUp,
             SequenceIntakeView.Of(s.Enrols ?? SequenceIntake.None),

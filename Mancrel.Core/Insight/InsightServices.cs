@@ -29,6 +29,7 @@ public static class InsightServices
         services.AddSingleton<DealSample>();
         services.AddSingleton<TeamBook>();
         services.AddSingleton<ContactTimesBook>();
+        services.AddSingleton<IContactHours>(all => all.GetRequiredService<ContactTimesBook>());
         services.AddSingleton<DemandBook>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<DealOddsBook>();

@@ -16,6 +16,7 @@ const REPORTS = [
   'Outreach',
   'Deals',
   'Ways of deals',
+  'Scores',
   'Process',
   'Team',
   'Workload',

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using NodaTime;
 
@@ -9,6 +10,10 @@ public static class SendTimes
 {
     private const int EndOfDay = 24 * 60;
     private const int DaysLookedAt = 8;
+
+    /// <summary>A mail waits for its person's hours for so long at most.</summary>
+    public static readonly TimeSpan BestWithin = TimeSpan.FromHours(24);
+
     private static readonly SendWindow Business = new(
         "09:00",
         "17:00",
@@ -55,6 +60,33 @@ public static class SendTimes
         }
 
         throw new InvalidOperationException("there is no time at which this step may leave");
+    }
+
+    /// <summary>
+    /// The next time, not before now, at which mail of a step may leave and its person usually writes; now where there is none within
+    /// <see cref="BestWithin"/> of the time at which it could have left first.
+    /// </summary>
+    public static DateTimeOffset Best(
+        DateTimeOffset now,
+        DateTimeOffset due,
+        ContactHours hours,
+        SequenceStep step,
+        SendWindow? window,
+        DateTimeZone zone
+    )
+    {
+        var latest = due + BestWithin;
+        for (var day = DateIn(now, hours.Zone); At(hours.Zone, day, hours.From * 60) <= latest; day = day.PlusDays(1))
+        {
+            var (begins, ends) = (At(hours.Zone, day, hours.From * 60), At(hours.Zone, day, (hours.From + hours.Count) * 60));
+            var at = now > begins ? now : begins;
+            if (at < ends && Fit(at, step, window, zone) is var fits && fits < ends && fits <= latest)
+            {
+                return fits.ToUniversalTime();
+            }
+        }
+
+        return now;
     }
 
     /// <summary>Whether there is any time at which mail of a step may leave.</summary>

@@ -135,6 +135,9 @@ public sealed record Sequence : IDocument
     /// <summary>When its mail may leave; null at any time.</summary>
     public SendWindow? Window { get; init; }
 
+    /// <summary>Whether a mail waits for the hours in which its person writes, where its letters tell them, at most a day.</summary>
+    public bool BestHours { get; init; }
+
     /// <summary>Mails a day at most, days of the zone of the mailbox that it leaves from.</summary>
     public int DailyCap { get; init; } = 200;
 

@@ -125,6 +125,7 @@ public sealed class SequenceDesk(IDocumentStore store, SequenceIntakeRules intak
                     .Order(),
             ],
             Window = window,
+            BestHours = fields.BestHours ?? false,
             DailyCap = errors.Between("dailyCap", fields.DailyCap ?? 200, 1, LargestCap) ?? 200,
             RampUp = fields.RampUp is { } ramp
                 ? new RampUp(

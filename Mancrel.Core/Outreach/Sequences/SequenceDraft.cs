@@ -81,6 +81,9 @@ public sealed record SequenceDraft
     /// <summary>When its mail may leave; at any time where it is missing.</summary>
     public SendWindowDraft? Window { get; init; }
 
+    /// <summary>Whether a mail waits for the hours in which its person writes, at most a day; false where it is missing.</summary>
+    public bool? BestHours { get; init; }
+
     /// <summary>Mails a day at most, 1 to 10,000; 200 where it is missing.</summary>
     public int? DailyCap { get; init; }
 
@@ -114,6 +117,7 @@ public sealed record SequenceDraft
             ],
             Exits = sequence.Exits,
             Window = sequence.Window is { } window ? new SendWindowDraft(window.From, window.To, window.Days) : null,
+            BestHours = sequence.BestHours,
             DailyCap = sequence.DailyCap,
             RampUp = sequence.RampUp is { } ramp ? new RampUpDraft(ramp.FirstDay, ramp.AddPerDay) : null,
             Enrols = sequence.Enrols is { } enrols ? SequenceIntakeDraft.Of(enrols) : null,

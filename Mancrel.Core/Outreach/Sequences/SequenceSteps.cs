@@ -21,6 +21,7 @@ public sealed class SequenceTurnStep(
     SequenceMails mails,
     SendAllowance allowance,
     ShopBook shops,
+    IContactHours hours,
     TimeProvider clock
 ) : IWorkflowStep<EnrolmentInput, SequenceTurn>
 {
@@ -104,11 +105,22 @@ public sealed class SequenceTurnStep(
     {
         var now = clock.GetUtcNow();
         var since = enrolment.Last?.At ?? enrolment.EnrolledAt;
-        DateTimeOffset[] earliest = [now, SendTimes.Due(step, since, zone), away ?? now];
-        var due = SendTimes.Fit(earliest.Max(), step, sequence.Window, zone);
+        var ready = SendTimes.Due(step, since, zone);
+        ready = away > ready ? away.Value : ready;
+        var due = SendTimes.Fit(ready > now ? ready : now, step, sequence.Window, zone);
         if (due > now)
         {
             return await WaitAsync(context.Tenant, enrolment, step, due, away, cancellation);
+        }
+
+        if (sequence.BestHours && await hours.OfAsync(context.Tenant, contact, cancellation) is { } usual)
+        {
+            var first = SendTimes.Fit(ready, step, sequence.Window, zone);
+            var best = SendTimes.Best(now, first, usual, step, sequence.Window, zone);
+            if (best > now)
+            {
+                return await WaitAsync(context.Tenant, enrolment, step, best, away, cancellation);
+            }
         }
 
         // Looked at before one of the day's is taken, so that whom nobody may write to takes none.

@@ -174,6 +174,26 @@ internal sealed class OutreachFixture
         return message;
     }
 
+    /// <summary>A letter that came before all of this.</summary>
+    public async Task EarlierAsync(string contact, DateTimeOffset at)
+    {
+        var name = contact + at.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var message = new Message
+        {
+            MessageId = new MessageId("m_" + Hashing.Short(name)),
+            ConversationId = new ConversationId("c_" + name),
+            ContactId = new ContactId(contact),
+            Direction = MessageDirection.Inbound,
+            State = MessageState.Received,
+            From = $"{contact}@kunde.example",
+            Counterpart = AddressKey.For($"{contact}@kunde.example"),
+            Subject = "Earlier",
+            ReplyText = "Hello.",
+            ReceivedAt = at,
+        };
+        await Store.CommitAsync(new DocumentBatch(Tenant, message.Partition).Create(message), Cancellation);
+    }
+
     private long followed;
 
     private async Task<int> FollowAsync(params IProjection[] projections)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
@@ -254,6 +255,91 @@ public sealed class SequenceDaysTests
                 ClosedAt = shop.Clock.GetUtcNow(),
             };
             return shop.Store.CommitAsync(new DocumentBatch(OutreachFixture.Tenant, deal.Partition).Create(deal), Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_mail_waits_for_the_hours_in_which_its_person_writes_a_day_at_most()
+    {
+        // Begin is a Monday, 8 o'clock; windows are on the clock of Berlin, one hour ahead.
+        await StartedAsync(
+            "hours",
+            new SequenceDraft
+            {
+                Steps = [Step("First")],
+                BestHours = true,
+                Window = new SendWindowDraft("09:00", "17:00", [SendDay.Monday, SendDay.Tuesday]),
+            }
+        );
+        await StartedAsync("any", new SequenceDraft { Steps = [Step("First")], BestHours = false });
+        await WroteAtAsync("noon", 13);
+        await WroteAtAsync("night", 20);
+        await WroteAtAsync("all", null);
+        await WroteAtAsync("morning", 6);
+        string[] people = ["noon", "night", "all", "morning"];
+        await shop.EnrolAsync("hours", people);
+        await shop.EnrolAsync("any", "noon");
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(4));
+
+        var begin = SendTimes.Fit(
+            OutreachFixture.Begin,
+            new SequenceStep("s", 0, BusinessHours: false, new("t")),
+            new SendWindow("09:00", "17:00", [SendDay.Monday, SendDay.Tuesday]),
+            Berlin
+        );
+        foreach (var person in people)
+        {
+            var sent = Assert.Single((await shop.EnrolmentAsync("hours", person)).Sent).At;
+            var local = NodaTime.Instant.FromDateTimeOffset(sent).InZone(Berlin);
+
+            // Who writes outside of the window, or at any hour, gets it as soon as it may leave.
+            Assert.True(person == "noon" ? local.Hour is >= 13 and < 16 : sent - begin < TimeSpan.FromHours(1), $"{person}: {local}");
+            Assert.InRange(sent, begin, begin.AddDays(1));
+        }
+
+        Assert.Equal(OutreachFixture.Begin, Assert.Single((await shop.EnrolmentAsync("any", "noon")).Sent).At);
+    }
+
+    [Fact]
+    public void The_hours_of_a_person_move_a_mail_within_its_window_and_never_by_more_than_a_day()
+    {
+        var random = new Random(7);
+        for (var world = 0; world < 2000; world++)
+        {
+            var hours = new ContactHours(NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"], random.Next(22), 3);
+            var from = random.Next(0, 20);
+            var days = Enum.GetValues<SendDay>().Where(_ => random.Next(3) > 0).DefaultIfEmpty(SendDay.Friday).ToList();
+            var window = random.Next(4) == 0 ? null : new SendWindow($"{from:00}:30", $"{random.Next(from + 2, 25):00}:00", days);
+            var step = new SequenceStep("s", 1, random.Next(4) == 0 && window is null, new("t"));
+
+            // Around the nights in which clocks change too.
+            var ready = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(60 * 24 * 60));
+            var due = SendTimes.Fit(ready, step, window, Berlin);
+            var now = due.AddMinutes(random.Next(4) == 0 ? random.Next(3000) : 0);
+            now = SendTimes.Fit(now, step, window, Berlin);
+
+            var best = SendTimes.Best(now, due, hours, step, window, Berlin);
+
+            Assert.True(best >= now);
+            Assert.Equal(best, SendTimes.Fit(best, step, window, Berlin));
+            Assert.True(best == now || best <= due.AddDays(1), $"{best} after {due}");
+            var hour = NodaTime.Instant.FromDateTimeOffset(best).InZone(hours.Zone).Hour;
+            Assert.True(best == now || (hour >= hours.From && hour < hours.From + 3), $"{hour} of {hours.From}");
+        }
+    }
+
+    private static NodaTime.DateTimeZone Berlin => NodaTime.DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+
+    // Eight letters of the month before, in three hours of the clock where it is, or at all hours.
+    private async Task WroteAtAsync(string person, int? hour)
+    {
+        await shop.ContactAsync(person, "Europe/Berlin");
+        for (var letter = 0; letter < 8; letter++)
+        {
+            var day = OutreachFixture.Begin.AddDays(-30 + letter).UtcDateTime.Date;
+            var local = NodaTime.LocalDateTime.FromDateTime(day.AddHours(hour + (letter % 3) ?? 7 + (letter * 2)).AddMinutes(20));
+            await shop.EarlierAsync(person, Berlin.AtLeniently(local).ToInstant().ToDateTimeOffset());
         }
     }
 

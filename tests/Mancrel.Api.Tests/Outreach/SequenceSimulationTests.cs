@@ -127,6 +127,7 @@ public sealed partial class SequenceSimulationTests
                 Steps = steps,
                 Window = window,
                 DailyCap = Cap,
+                BestHours = true,
             }
         );
         await shop.DoAsync("fair", SequenceAction.Start);
@@ -134,6 +135,7 @@ public sealed partial class SequenceSimulationTests
         foreach (var one in all)
         {
             await shop.ContactAsync(one, ZoneOf(one));
+            await WroteBeforeAsync(shop, one);
         }
 
         await shop.EnrolAsync("fair", all);
@@ -163,6 +165,19 @@ public sealed partial class SequenceSimulationTests
         }
 
         return ended;
+    }
+
+    // Every third wrote at ten in the morning where it is, every third at nine in the evening, when nothing may leave.
+    private static async Task WroteBeforeAsync(OutreachFixture shop, string contact)
+    {
+        var kind = int.Parse(contact[1..^1], CultureInfo.InvariantCulture) % 3;
+        for (var letter = 0; kind < 2 && letter < 6; letter++)
+        {
+            var day = LocalDate.FromDateTime(OutreachFixture.Begin.UtcDateTime.Date.AddDays(letter - 30));
+            var local = day.At(new LocalTime(kind == 0 ? 10 : 21, 15));
+            var at = DateTimeZoneProviders.Tzdb[ZoneOf(contact)].AtLeniently(local).ToInstant().ToDateTimeOffset();
+            await shop.EarlierAsync(contact, at);
+        }
     }
 
     // What was under way when the process died is taken up by the next round.

@@ -54,7 +54,7 @@ function Drift({ title, about, file, of, least }: { title: string; about: string
       empty={say('noScoresYet')}
       columns={(columns) => [
         columns.text(say('inDays'), 'days', span),
-        columns.share(say('came'), 'came', (one) => one.came),
+        columns.share(say('itCame'), 'came', (one) => one.came),
         {
           head: say('foretoldThen'),
           cell: (one) => (one.foretold == null ? '–' : percent(one.foretold)),
@@ -94,7 +94,7 @@ function Drift({ title, about, file, of, least }: { title: string; about: string
               figures: told.map((one) => `${span(one)}: ${one.came.count} / ${one.came.base}`).join('; '),
             })}
             parts={[
-              { name: say('came'), tone: 'green' },
+              { name: say('itCame'), tone: 'green' },
               { name: say('cameNot'), tone: 'gray' },
             ]}
             bars={told.map((one) => ({ key: one.from, name: span(one), values: [one.came.count, one.came.base - one.came.count] }))}

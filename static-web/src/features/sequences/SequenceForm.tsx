@@ -28,6 +28,7 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
   const [consentRequired, setConsent] = useState(sequence?.consentRequired ?? true);
   const [steps, setSteps] = useState(stepsOf(sequence));
   const [hours, setHours] = useState<Hours | null>(sequence?.window ?? null);
+  const [bestHours, setBest] = useState(sequence?.bestHours ?? true);
   const [dailyCap, setCap] = useState(sequence?.dailyCap ?? 200);
   const [ramp, setRamp] = useState(sequence?.rampUp ?? null);
   const [enrols, setEnrols] = useState<Intake>(sequence?.enrols ?? NOBODY);
@@ -46,6 +47,7 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
     consentRequired,
     steps: steps.map((row, index) => ({ ...row, order: index + 1 })),
     window: hours,
+    bestHours,
     dailyCap,
     rampUp: ramp,
     enrols,
@@ -101,6 +103,12 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
         </Group>
         <IntakeFields intake={enrols} wrong={wrong} onChange={setEnrols} />
         <SendHours hours={hours} wrong={wrong} onChange={setHours} />
+        <Checkbox
+          label={say('bestHours')}
+          description={say('bestHoursWhy')}
+          checked={bestHours}
+          onChange={(event) => setBest(event.currentTarget.checked)}
+        />
         <Group gap="sm" align="flex-start">
           <NumberInput
             label={say('dailyCap')}

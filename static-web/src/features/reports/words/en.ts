@@ -296,7 +296,7 @@ export default {
     'Who wrote in these days, scored by what was known before: what the scores foretold, and how many bought within 90 days. The newest lie 90 days back.',
   noScoresYet: 'Nothing ended yet that scores could be held against.',
   inDays: 'Days',
-  came: 'It came',
+  itCame: 'It came',
   cameNot: 'It did not',
   foretoldThen: 'Foretold',
   inOrder: 'Pairs in the right order, %',

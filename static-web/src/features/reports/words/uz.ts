@@ -300,7 +300,7 @@ export default {
     'Shu kunlarda yozganlar, undan oldin maʼlum boʻlganlarga koʻra baholangan: baholar nimani aytgan va necha kishi 90 kun ichida xarid qilgan. Oxirgilari 90 kun avvalgi.',
   noScoresYet: 'Baholarni solishtirish uchun hali hech narsa tugamagan.',
   inDays: 'Kunlar',
-  came: 'Amalga oshdi',
+  itCame: 'Amalga oshdi',
   cameNot: 'Amalga oshmadi',
   foretoldThen: 'Aytilgan edi',
   inOrder: 'Toʻgʻri tartibdagi juftliklar, %',

@@ -55,6 +55,8 @@ export default {
   inForm: 'who sends the form {name}',
   comesIn: 'Comes in by itself: {who}',
   dailyCap: 'Mails a day at most',
+  bestHours: 'At the hours in which each person writes',
+  bestHoursWhy: 'Where a person’s own letters tell them beyond chance; within the hours above and a day later at most.',
   rampUp: 'Begin slowly',
   rampUpWhy: 'Mail providers distrust who suddenly writes much.',
   firstDay: 'Mails on the first day',

@@ -58,6 +58,8 @@ export default {
   inForm: '“{name}” shaklini yuborganlar',
   comesIn: 'Oʻzi kiradi: {who}',
   dailyCap: 'Kuniga eng koʻpi bilan xat',
+  bestHours: 'Har bir kishi oʻzi yozadigan soatlarda',
+  bestHoursWhy: 'Agar uning xatlari buni ishonchli koʻrsatsa; yuqoridagi soatlar doirasida va koʻpi bilan bir kun kechikib.',
   rampUp: 'Asta-sekin boshlash',
   rampUpWhy: 'Pochta xizmatlari birdan koʻp yozadiganlarga ishonmaydi.',
   firstDay: 'Birinchi kuni xatlar',
