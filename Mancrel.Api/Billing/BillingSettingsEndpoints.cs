@@ -25,6 +25,7 @@ public sealed record BillingSettingsView(
     string Footer,
     int PaymentDays,
     int QuoteDays,
+    DocumentTax? Tax,
     IReadOnlyList<ReminderStep> Reminders
 );
 
@@ -42,7 +43,7 @@ public static class BillingSettingsEndpoints
             .MapPatch("/", PatchAsync)
             .Tells(
                 "Changes it for what is issued from now on.",
-                """{"seller": {"vatId": "DE123456789"}, "paymentDays": 14, "reminders": [{"days": 7}, {"days": 21}]}"""
+                """{"paymentDays": 14, "tax": {"rate": "0.19"}, "reminders": [{"days": 7}, {"days": 21}]}"""
             )
             .Needs(Permission.Configure)
             .Accepts<BillingOptionsFields>("application/json", "application/merge-patch+json");
@@ -86,6 +87,7 @@ public static class BillingSettingsEndpoints
             options.Footer,
             options.PaymentDays,
             options.QuoteDays,
+            options.Tax,
             options.Reminders
         );
         Preconditions.Tell(context, view.Etag);

@@ -35,6 +35,9 @@ public sealed record BillingOptions : IDocument
     /// <summary>Days that an offer stands, where it names no last one.</summary>
     public int QuoteDays { get; init; } = 30;
 
+    /// <summary>The tax where nobody says another; null where none is set.</summary>
+    public DocumentTax? Tax { get; init; }
+
     /// <summary>The reminders of what is overdue, by their days; none where nobody set any.</summary>
     public IReadOnlyList<ReminderStep> Reminders { get; init; } = [];
 

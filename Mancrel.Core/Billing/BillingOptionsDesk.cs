@@ -26,6 +26,9 @@ public sealed record BillingOptionsFields
     /// <summary>Days that an offer stands, 1 to 365; 30 where it is missing.</summary>
     public int? QuoteDays { get; init; }
 
+    /// <summary>The tax of new quotes that answer letters, where nobody said another; none where it is missing.</summary>
+    public DocumentTax? Tax { get; init; }
+
     /// <summary>The reminders of what is overdue, at most 6; none where it is missing.</summary>
     public IReadOnlyList<ReminderStep>? Reminders { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record BillingOptionsFields
             Footer = options.Footer,
             PaymentDays = options.PaymentDays,
             QuoteDays = options.QuoteDays,
+            Tax = options.Tax,
             Reminders = options.Reminders,
         };
 }
@@ -80,6 +84,7 @@ public sealed class BillingOptionsDesk(IDocumentStore store)
             Footer = errors.Text("footer", fields.Footer, 1000),
             PaymentDays = Days("paymentDays", fields.PaymentDays ?? usual.PaymentDays, 0, errors),
             QuoteDays = Days("quoteDays", fields.QuoteDays ?? usual.QuoteDays, 1, errors),
+            Tax = DocumentTax.Read(fields.Tax, errors),
             Reminders = ReminderStep.Read(fields.Reminders, errors),
         };
         if (errors.Any)

@@ -135,18 +135,57 @@ test('an invoice is credited in part, another is made void, and both stand in th
   await expect(page.getByRole('link', { name: `Invoice ${one.number}` })).toHaveCount(0);
 });
 
-test('who sells is set once, and a wrong account is named', async ({ signedIn }) => {
-  const page = await signedIn('/settings/billing');
-  await page.getByLabel('IBAN').fill('DE88 3704 0044 0532 0130 00');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/Is an IBAN such as/)).toBeVisible();
-  await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
-  await page.getByLabel('VAT number').fill('DE123456789');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved for what is issued from now on')).toBeVisible();
-  await page.reload();
-  await expect(page.getByLabel('IBAN')).toHaveValue('DE89370400440532013000');
-  await expectAccessible(page);
+// One after the other: both save the same settings.
+test.describe('settings', () => {
+  test.describe.configure({ mode: 'default' });
+
+  test('who sells is set once, and a wrong account is named', async ({ signedIn }) => {
+    const page = await signedIn('/settings/billing');
+    await page.getByLabel('IBAN').fill('DE88 3704 0044 0532 0130 00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(/Is an IBAN such as/)).toBeVisible();
+    await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
+    await page.getByLabel('VAT number').fill('DE123456789');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved for what is issued from now on')).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('IBAN')).toHaveValue('DE89370400440532013000');
+    await expectAccessible(page);
+  });
+
+  test('a draft that a quotation goes with leads to it, and the shop that never issued one says its tax in the settings', async ({
+    signedIn,
+    mancrel,
+  }) => {
+    const page = await signedIn('/settings/billing');
+    await page.getByLabel('Tax of quotes for letters, %').fill('nineteen');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Is a share from 0 to 1').first()).toBeVisible();
+    await page.getByLabel('Tax of quotes for letters, %').fill('19');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved for what is issued from now on')).toBeVisible();
+
+    const nora = customer();
+    const letter = await mancrel.mail(
+      {
+        from: nora.from,
+        trusted: true,
+        subject: 'Quotation',
+        text: 'Please send us a quotation for:\n\n2 x Oak Desk Lamp\n4 x Stoneware Mug\n',
+      },
+      'awaiting_approval',
+    );
+    await page.goto(`/inbox/${letter.conversationId}`);
+    const link = page.getByRole('link', { name: 'A quotation goes with it: look at it or change it' });
+    await expect(link).toBeVisible();
+    await expectAccessible(page);
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/quote-goes-along.png` });
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Quote, draft' })).toBeVisible();
+    // 2 x 89.90 and 4 x 16.50, tax included.
+    await expect(page.getByText('€245.80').first()).toBeVisible();
+  });
 });
 
 for (const scheme of ['light', 'dark'] as const)

@@ -306,7 +306,10 @@ public sealed class MailedQuotes(
             .All(word => !word.Any(char.IsLetterOrDigit) || known.Any(one => one.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>The tax as people wrote it last: for this customer, else for another that pays it. None was written: a person's.</summary>
+    /// <summary>
+    /// The tax as people wrote it last for this customer, else as it is set, else as it was written for another that pays it. None of
+    /// these: a person's.
+    /// </summary>
     private async Task<(TaxMode Mode, decimal Rate)?> TaxAsync(
         TenantId tenant,
         ContactId contact,
@@ -337,6 +340,9 @@ public sealed class MailedQuotes(
             .OrderByDescending(one => one.ContactId == contact)
             .ThenByDescending(one => one.IssuedOn)
             .FirstOrDefault();
-        return written is null ? null : (written.TaxMode, written.Lines[0].TaxRate);
+        var set = written?.ContactId == contact ? null : (await BillingOptions.ReadAsync(store, tenant, cancellation)).Tax;
+        return set is { Rate: { } rate } ? (set.Mode, rate)
+            : written is null ? null
+            : (written.TaxMode, written.Lines[0].TaxRate);
     }
 }

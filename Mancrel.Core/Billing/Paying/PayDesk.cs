@@ -25,7 +25,7 @@ public sealed class PayDesk(IEnumerable<IPaymentProvider> providers, BillingToke
     /// <summary>How often money moved for an invoice: a page that was opened for another turn is another page.</summary>
     public static string TurnOf(BillingDocument document) =>
         document
-            .History.Count(happened => happened.What is "paid" or "refunded" or "refund_failed" or "credited")
+            .History.Count(happened => happened.What is "paid" or "unpaid" or "refunded" or "refund_failed" or "credited")
             .ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Opens a provider's page for what is owed now.</summary>

@@ -61,6 +61,34 @@ public sealed class MailedQuoteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shop_that_never_issued_anything_gets_a_quote_by_the_tax_that_it_set()
+    {
+        await api.MadeAsync(
+            "/api/products",
+            """{"sku":"L","title":"Oak Desk Lamp","price":{"amount":"10","currency":"EUR"},"stock":100}"""
+        );
+        await api.MadeAsync("/api/products", """{"sku":"M","title":"Steel Mug","price":{"amount":"5","currency":"EUR"},"stock":100}""");
+        const string Two = "Please send us a quotation for:\n\n2 x Oak Desk Lamp\n4 x Steel Mug\n";
+        Assert.False((await AskAsync(Two)).Json.GetProperty("draft").TryGetProperty("encloses", out _));
+        var wrong = await SetAsync("""{"tax":{"rate":"19","mode":"reverse_charge"}}""");
+        Assert.Equal(422, wrong.Status);
+        Assert.NotEmpty(wrong.Why("tax.rate"));
+        Assert.NotEmpty(wrong.Why("tax.mode"));
+        Assert.Equal(200, (await SetAsync("""{"tax":{"rate":"0.19","mode":"inclusive"}}""")).Status);
+
+        var quote = await QuoteAsync(await AskAsync(Two));
+
+        Assert.Equal(("inclusive", "40.00"), (quote.Field("taxMode"), quote.Json.GetProperty("total").GetProperty("amount").GetString()));
+        Assert.Equal("6.39", quote.Json.GetProperty("tax").GetProperty("amount").GetString());
+
+        async Task<Told> SetAsync(string body)
+        {
+            var now = await api.AskAsync("GET", "/api/settings/billing");
+            return await api.AskAsync("PATCH", "/api/settings/billing", body, now.Field("etag"));
+        }
+    }
+
+    [Fact]
     public async Task A_rejected_one_leaves_no_quote_and_no_number()
     {
         await GoodsAsync();

@@ -55,6 +55,22 @@ public sealed partial class OfferedTimesTests
         Assert.Empty((await api.AskAsync("GET", "/api/conversations")).Json.GetProperty("items").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Where_no_time_is_free_in_three_weeks_the_task_says_so_and_nothing_is_written()
+    {
+        var service = await ServiceAsync("Telephone call");
+        var now = await api.AskAsync("GET", "/api/services/" + service);
+        // A month of notice.
+        var late = await api.AskAsync("PATCH", "/api/services/" + service, """{"noticeMinutes":43200}""", now.Field("etag"));
+        Assert.Equal(200, late.Status);
+
+        var deal = await DealAsync("Forty kettles", """["nora@meeting.example"]""");
+
+        var title = (await TaskAsync(deal)).GetProperty("title").GetString();
+        Assert.Equal("Agree on a call: Forty kettles (no time is free in the next three weeks)", title);
+        Assert.Empty((await api.AskAsync("GET", "/api/conversations")).Json.GetProperty("items").EnumerateArray());
+    }
+
     private async Task<string> DealAsync(string title, string emails)
     {
         var contact = (await api.MadeAsync("/api/contacts", $$"""{"name":"Nora Lind","emails":{{emails}},"consent":"granted"}""")).Field(

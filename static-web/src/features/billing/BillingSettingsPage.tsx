@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { $api } from '../../api/client';
@@ -12,6 +12,7 @@ import { Unsaved } from '../../shared/Unsaved';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import './billing.css';
+import { percentOf, shareOf } from './lineForm';
 import { ReminderFields, type ReminderForm } from './ReminderFields';
 import { billing } from './words';
 import { PageHead } from '../../shared/PageHead';
@@ -55,6 +56,8 @@ function Form({ settings }: { settings: BillingSettings }) {
     footer: settings.footer,
     paymentDays: String(settings.paymentDays),
     quoteDays: String(settings.quoteDays),
+    tax: settings.tax?.rate ? percentOf(settings.tax.rate) : '',
+    taxMode: settings.tax?.mode ?? 'inclusive',
   }));
   const [form, setForm] = useState<Record<string, string>>(before);
   const [remindedBefore] = useState<ReminderForm[]>(() =>
@@ -68,7 +71,7 @@ function Form({ settings }: { settings: BillingSettings }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { iban, bic, footer, paymentDays, quoteDays } = form;
+    const { iban, bic, footer, paymentDays, quoteDays, tax, taxMode } = form;
     save.mutate({
       params: { header: { 'If-Match': settings.etag } },
       body: {
@@ -78,6 +81,8 @@ function Form({ settings }: { settings: BillingSettings }) {
         footer: footer || null,
         paymentDays: Number(paymentDays),
         quoteDays: Number(quoteDays),
+        // What is no percentage goes as it is: the API names the field and says what is allowed.
+        tax: tax?.trim() ? { rate: shareOf(tax) ?? '2', mode: taxMode } : null,
         reminders: reminders.map(({ days, texts }) => ({
           days: Number(days),
           texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
@@ -105,6 +110,13 @@ function Form({ settings }: { settings: BillingSettings }) {
           <TextInput label={say('bic')} {...field('bic')} />
           <TextInput label={say('paymentDays')} type="number" {...field('paymentDays')} />
           <TextInput label={say('quoteDays')} type="number" {...field('quoteDays')} />
+          <TextInput label={say('usualTax')} description={say('usualTaxHint')} inputMode="decimal" {...field('tax', 'tax.rate')} />
+          <NativeSelect
+            label={say('taxMode')}
+            description={say('usualTaxModeHint')}
+            data={(['inclusive', 'exclusive'] as const).map((mode) => ({ value: mode, label: say(`mode_${mode}`) }))}
+            {...field('taxMode', 'tax.mode')}
+          />
         </div>
         <Textarea label={say('footer')} autosize minRows={2} maxLength={1000} {...field('footer')} />
         <ReminderFields value={reminders} onChange={setReminders} error={save.error} />

@@ -164,6 +164,9 @@ export default {
   footer: 'Har bir hujjat ostida',
   paymentDays: 'Toʻlash uchun kunlar',
   quoteDays: 'Taklif amal qiladigan kunlar',
+  usualTax: 'Xatlarga takliflar soligʻi, %',
+  usualTaxHint: 'Mijozda hali taklif yoki hisob boʻlmasa. Boʻsh: oxirgi hujjatdagidek.',
+  usualTaxModeHint: 'Katalog narxlari',
   settingsSaved: 'Yangi hujjatlar uchun saqlandi',
   reminders: 'Eslatmalar',
   remindersHint:
