@@ -20,6 +20,15 @@ public static class ProductTotals
             ? pieces
             : null;
 
+    /// <summary>The kind of evidence of what several products come to together; it rests on the totals that are cited beside it.</summary>
+    public const string SumKind = "sum";
+
+    /// <summary>What several come to; null where one is unknown or they are in several currencies.</summary>
+    public static Money? Sum(IReadOnlyList<Money?> totals) =>
+        totals.Count > 0 && totals.All(total => total is { } known && known.Currency == totals[0]!.Value.Currency)
+            ? new Money(totals.Sum(total => total!.Value.Amount), totals[0]!.Value.Currency)
+            : null;
+
     /// <summary>The sum.</summary>
     public static Money Of(Money each, decimal pieces) => new(each.Amount * pieces, each.Currency);
 }

@@ -115,7 +115,13 @@ internal static class AnswerConfidence
         && !plan.Parts.Any(part => ReferenceEquals(part.Ask, ask))
         && (ask.Has(ClauseWords.Needing) || ask.Has(ClauseWords.Taking))
         && ask.Words.Any(word => ProductWords.ExplainsTitle(only, word.Text, plan.Language))
-        && OtherMeasures.AreNamed(ask.Text, only);
+        && OtherMeasures.AreNamed(WithoutAmounts(ask, only), only);
+
+    // "80 metres of it", of what is sold by the metre, is how much is wanted.
+    private static string WithoutAmounts(Ask ask, Product product) =>
+        AskedCount.MeasuredWords(ask, [product]).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } amounts
+            ? string.Join(' ', ask.Words.Select(word => word.Text).Where(word => !amounts.Contains(word)))
+            : ask.Text;
 
     // "I need a mouse. What are the wired ones of Klikko?": of goods that the answer is not about.
     private static bool NamesOther(AnswerPlan plan, List<Product> products, Ask ask) =>
@@ -152,7 +158,7 @@ internal static class AnswerConfidence
     }
 
     private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>
-        (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at))
+        (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at, plan.Listed))
         && (!ask.IsIdle || !MayAsk(ask) && (Idle(ask) >= IdleAtLeast || OnlyTells(plan, ask)));
 
     // "What would you let them go for": hardly understood, and no story.

@@ -87,6 +87,9 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
     /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
     public IReadOnlyList<Ask> Subject { get; init; } = [];
 
+    /// <summary>The clauses that say how much of what is wanted, where another asks what it costs.</summary>
+    public IReadOnlyCollection<Ask> Listed { get; init; } = [];
+
     /// <summary>True where the letter wants another version than one that it names.</summary>
     public bool WantsAnother { get; init; }
 

@@ -91,6 +91,7 @@ internal sealed class AnswerPlanner(
                 .Select(mention => mention.Best.Product.Sku)
                 .Distinct(StringComparer.Ordinal)
                 .Count() > 1;
+        var basket = Basket.Of(asks, links, language);
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
         string? last = null;
@@ -107,18 +108,45 @@ internal sealed class AnswerPlanner(
             }
 
             other = products[at].Named ? null : other;
-            if (asks[at].IsIdle || IsEmpty(asks[at], language) || Wishes.Is(asks, at))
+            if (
+                asks[at].IsIdle
+                || IsEmpty(asks[at], language)
+                || Wishes.Is(asks, at, basket?.Told ?? [])
+                || basket?.Lists(asks, at) == true
+            )
             {
                 continue;
             }
 
-            var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told, Named = named };
+            var context = new AskContext(tenant, texts, asks[at], asks, about)
+            {
+                Told = told,
+                Named = named,
+                Worth = basket?.Worth,
+            };
             var frames = AskCues.WithPrice(AskCues.Frames(asks[at], language, about.Named), asks[at], about.Products.Count > 0);
             var bringing = IsBesideBringing(frames, about, parts.LastOrDefault());
             if (bringing)
             {
                 // "Do you send to Hull, and what does it cost?": the thing, and sending it.
                 frames = [.. frames, AskFrame.ShippingCost];
+            }
+
+            if (basket is not null && basket.IsAskedIn(asks[at], frames, products[at]))
+            {
+                var sums = basket.Answer(asks[at], frames, texts);
+                var isNew = !told.IsSupersetOf(sums.Evidence.Where(fact => fact.Field != "title"));
+                told.UnionWith(sums.Evidence.Where(fact => fact.Field != "title"));
+                parts.Add(
+                    sums with
+                    {
+                        Said = sums.Paragraph,
+                        Paragraph = isNew ? sums.Paragraph : "",
+                        LeavesOpen = OpenAsks.IsOpen(asks, at, frames, basket.Products, language, counted: true),
+                    }
+                );
+                last = null;
+                continue;
             }
 
             // "How much are the two together": nobody has added them up.
@@ -149,7 +177,7 @@ internal sealed class AnswerPlanner(
                     part with
                     {
                         Said = part.Paragraph.Length > 0 ? part.Paragraph : part.Said,
-                        Paragraph = told.Count > known ? part.Paragraph : "",
+                        Paragraph = told.Count > known && !ToldTerms.AreIn(part, parts, language) ? part.Paragraph : "",
                         LeavesOpen =
                             open
                             || more && !HoldsAll(part)
@@ -192,6 +220,7 @@ internal sealed class AnswerPlanner(
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
             WantsAnother = ToldParts.WantsAnother(letter),
+            Listed = basket?.Told ?? [],
             Subject = [.. all.Where(ask => ask.Start < subject.Length)],
             Products = named,
         };

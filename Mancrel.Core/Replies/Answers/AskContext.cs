@@ -20,6 +20,9 @@ internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, I
     /// <summary>All products that the letter names.</summary>
     public IReadOnlyList<Product> Named { get; init; } = [];
 
+    /// <summary>What all that the letter counts comes to; null where it counts no goods one by one.</summary>
+    public Money? Worth { get; init; }
+
     /// <summary>ISO 639-1 of the letter.</summary>
     public string Language => Texts.Language;
 

@@ -92,6 +92,9 @@ internal static class AskCues
     private static bool AsksUnitPrice(Ask ask) =>
         ClauseWords.UnitPrice.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
+    // "Kindly quote 30 pcs of the panel, and confirm whether an invoice can be issued": a price is asked for too.
+    private static bool AsksForOffer(Ask ask) => ask.Has(ClauseWords.Quoting) && AskedCounts.In(ask.Text).Any();
+
     private static bool NamesLook(Ask ask) => ask.Words.Any(word => TellingWords.IsOfLook(word.Text));
 
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
@@ -130,7 +133,7 @@ internal static class AskCues
             frames.Remove(AskFrame.Price);
         }
 
-        if (!frames.Exists(IsPrice) && AsksUnitPrice(ask))
+        if (!frames.Exists(IsPrice) && (AsksUnitPrice(ask) || named && AsksForOffer(ask)))
         {
             // "Kindly state the unit price, and confirm that we may pay by bank transfer": a firm asks, and no payment went wrong.
             frames = [AskFrame.QuantityPrice, .. frames.Select(frame => frame == AskFrame.PaymentProblem ? AskFrame.Payment : frame)];

@@ -36,17 +36,17 @@ internal static partial class AskedCount
     /// <param name="compared">Counts that the answer was made for, though it tells them not.</param>
     public static bool IsLeftOut(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, string said, IReadOnlyList<decimal> compared)
     {
-        var told = AskWords.Of(said, "und").Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
-        told.UnionWith(compared.Select(count => count.ToString("0", CultureInfo.InvariantCulture)));
+        var told = AskWords.Of(said, "und").Select(word => word.Text.Replace(',', '.')).ToHashSet(StringComparer.Ordinal);
+        told.UnionWith(compared.Select(Written));
         return letter
             .Where(ask => !TellsOfOwn(ask) && (!ask.IsIdle || ask.Has(ClauseWords.Needing) || CountsPieces(ask) || Counts(ask, products)))
             .SelectMany(ask =>
-                In(ask, products, products)
-                    .Select(count => count.ToString("0", CultureInfo.InvariantCulture))
-                    .Concat(Measured(ask, products))
+                In(ask, products, products).Select(Written).Concat(Measured(ask, products).Except(MeasuredWords(ask, products)))
             )
             .Any(count => !told.Contains(count));
     }
+
+    private static string Written(decimal count) => count.ToString("0.###", CultureInfo.InvariantCulture);
 
     // "We live on two floors, he is 13 kilos": what is told beside counts goods only where it counts pieces of them.
     private static bool CountsPieces(Ask ask) =>
@@ -64,7 +64,10 @@ internal static partial class AskedCount
     private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, IReadOnlyList<Product> named) =>
         [
             .. letter
-                .Where(other => (Counts(other, products) || IsOfThem(other)) && !TellsOfOwn(other))
+                .Where(other =>
+                    (Counts(other, products) || IsOfThem(other) || InUnit(other, products).Any() && products.Count == named.Count)
+                    && !TellsOfOwn(other)
+                )
                 .SelectMany(other => In(other, products, named))
                 .Distinct(),
         ];
@@ -89,6 +92,23 @@ internal static partial class AskedCount
     /// <summary>True of a word that says the count: "eight" of 8.</summary>
     public static bool IsWordOf(string word, decimal? count) =>
         count is { } number && AskedCounts.In(word).Any(asked => asked.Count == number.ToString("0", CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// The words that say how much of goods sold by the metre or kilo is wanted, "40 metres", "500 г"; empty where they are sold by the
+    /// piece.
+    /// </summary>
+    public static IEnumerable<string> MeasuredWords(Ask ask, IReadOnlyList<Product> products) =>
+        InUnit(ask, products).SelectMany(amount => amount.Words);
+
+    // "40 metres of the white one", "500 граммов", of goods that are all sold so.
+    private static IEnumerable<(decimal Amount, IEnumerable<string> Words)> InUnit(Ask ask, IReadOnlyList<Product> products) =>
+        products.Count == 0 || SaleUnit.Of(products[0]) is not { } unit || products.Any(product => SaleUnit.Of(product) != unit)
+            ? []
+            : AskedAmount
+                .In(ask)
+                .Select(amount => (Amount: amount.Of(products[0]), Words: amount.Words(ask)))
+                .Where(found => found.Amount is not null)
+                .Select(found => (found.Amount!.Value, found.Words));
 
     // "Eight grey oak chairs": the count stands before the product's own words; "piyoladan 60 ta" behind them.
     private static bool Counts(Ask ask, IReadOnlyList<Product> products)
@@ -127,6 +147,12 @@ internal static partial class AskedCount
 
     private static List<decimal> In(Ask ask, IReadOnlyList<Product> products, IReadOnlyList<Product> named)
     {
+        if (products.Count > 0 && SaleUnit.Of(products[0]) is not null)
+        {
+            // "10 of it" of what is sold by the metre: ten metres or ten pieces nobody knows.
+            return [.. InUnit(ask, products).Select(amount => amount.Amount).Distinct()];
+        }
+
         var counts = new List<decimal>();
         // The words of the clause, since Uzbek in Cyrillic letters is counted in Latin ones.
         foreach (var (count, next) in AskedCounts.In(string.Join(' ', ask.Words.Select(word => word.Text))))

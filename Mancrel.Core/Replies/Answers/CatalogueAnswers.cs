@@ -213,9 +213,10 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
     {
         var language = context.Language;
         var counted = AskedCount.Of(context.Ask, context.Letter, products, context.Named);
+        var measured = AskedCount.MeasuredWords(context.Ask, products).ToHashSet(StringComparer.Ordinal);
         var words = TellingWords
             .Of(context.Ask, language)
-            .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted) && !IsOwnMoney(word))
+            .Where(word => !asked.Contains(word) && !measured.Contains(word) && !AskedCount.IsWordOf(word, counted) && !IsOwnMoney(word))
             .ToList();
         // "From how many pounds": in the money that it is sold for.
         bool IsOwnMoney(string word) =>

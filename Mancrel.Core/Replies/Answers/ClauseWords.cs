@@ -137,4 +137,10 @@ internal static class ClauseWords
 
     /// <summary>Words by which something is paid for: "for" of "what do I pay for delivery".</summary>
     public static IReadOnlySet<string> PayFor => Lists["payFor"];
+
+    /// <summary>Words for an order that was placed.</summary>
+    public static IReadOnlySet<string> OwnOrder => Lists["ownOrder"];
+
+    /// <summary>Words that ask for an offer.</summary>
+    public static IReadOnlySet<string> Quoting => Lists["quoting"];
 }

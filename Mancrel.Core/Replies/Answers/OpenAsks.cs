@@ -18,7 +18,15 @@ internal static class OpenAsks
     /// <param name="frames">What is answered of it, clearest first.</param>
     /// <param name="about">The products that it is about.</param>
     /// <param name="language">ISO 639-1 of the letter.</param>
-    public static bool IsOpen(IReadOnlyList<Ask> asks, int at, IReadOnlyList<AskFrame> frames, AskedProducts about, string language)
+    /// <param name="counted">True where each of the products is answered for its own number.</param>
+    public static bool IsOpen(
+        IReadOnlyList<Ask> asks,
+        int at,
+        IReadOnlyList<AskFrame> frames,
+        AskedProducts about,
+        string language,
+        bool counted = false
+    )
     {
         var ask = asks[at];
         return AskCues.LeavesOpen(ask, frames, language)
@@ -33,7 +41,7 @@ internal static class OpenAsks
             || frames.All(FrameHints.IsOffer) && ask.Has(ClauseWords.Bring)
             // "The roof came down under snow. Is that covered too?": what happened, and no rule, is asked about.
             || frames.Contains(AskFrame.Warranty) && !about.Named && ask.Has(ClauseWords.That) && IsTold(asks, at)
-            || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
+            || !counted && frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
             // Of a thing that is bought already the general rule may not hold any more.
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
                 && asks.Any(one => one.Has(ClauseWords.Bought));

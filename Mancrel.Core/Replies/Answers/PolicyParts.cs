@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Languages;
@@ -16,12 +17,25 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
 
     // "If I take the P7 Pro, is delivery paid?": with what it costs alone the order is large enough.
     private static Money? Worth(AskContext context) =>
-        context.Named is [{ Price: { } price } only] && QuantityPrices.Of(only).Count == 0
-            ? price with
-            {
-                Amount = price.Amount * (AskedCount.Of(context.Ask, context.Letter, [only], context.Named) ?? 1),
-            }
+        context.Worth
+        ?? (
+            context.Named is [{ Price: { } price } only] && QuantityPrices.Of(only).Count == 0
+                ? price with
+                {
+                    Amount = price.Amount * (AskedCount.Of(context.Ask, context.Letter, [only], context.Named) ?? 1),
+                }
+                : null
+        );
+
+    // "Could you send 7 kg there? What would it cost?"
+    private static decimal? WeightBeside(AskContext context, AskFrame frame, string language) =>
+        FrameHints.IsShipping(frame)
+        && Shipping(context).Select(ask => PolicySlotReader.Read(frame, ask.Text, language).WeightKg).OfType<decimal>().Distinct().ToList()
+            is [var only]
+            ? only
             : null;
+
+    private static IEnumerable<Ask> Shipping(AskContext context) => context.Letter.Where(ask => ask.Frames.Any(FrameHints.IsShipping));
 
     private static bool IsFree(ShopPolicies known, Money worth) =>
         known.Shipping.Any(line => line.FreeFrom is { } from && from.Currency == worth.Currency && from.Amount <= worth.Amount);
@@ -68,6 +82,7 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
         {
             Place = place.Length == 0 ? null : place,
             Category = named,
+            Beside = FrameHints.IsShipping(frame) ? string.Join('\n', Shipping(context).Select(ask => ask.Text)) : "",
             Today = await TodayAsync(context.Tenant, known, cancellation),
         };
         if (frame == AskFrame.ShippingCost && slots.Amount is null && Worth(context) is { } worth && IsFree(known, worth))
@@ -75,14 +90,15 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
             slots = slots with { Amount = worth };
         }
 
-        if (named is not null)
+        slots = slots with
         {
-            // "Delivery of the 15 kg bag": whether the order weighs so much is not said.
-            slots = slots with
-            {
-                WeightKg = null,
-            };
-        }
+            WeightKg =
+                named is null ? slots.WeightKg ?? WeightBeside(context, frame, language)
+                // "Delivery of the 15 kg bag": whether the order weighs so much is not said.
+                : context.Products.Products is [var one] && SaleUnit.Of(one) == "kg"
+                    ? AskedCount.Of(context.Ask, context.Letter, [one], context.Named)
+                : null,
+        };
 
         if (PolicyAnswers.For(known, frame, slots, language) is not { } answer)
         {

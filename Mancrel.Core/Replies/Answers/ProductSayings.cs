@@ -16,8 +16,11 @@ internal sealed record Saying(string Text, IReadOnlyList<Evidence> Evidence);
 /// <param name="called">What it and others like it are called together; null for its own title.</param>
 internal sealed class ProductSayings(Product product, AnswerTexts texts, bool again, string? called = null)
 {
+    // Sold by the metre, by the kilo; null where it is sold by the piece or the language has no form of the unit.
+    private readonly string? _unit = SaleUnit.Of(product) is { } unit && SaleUnit.Written(unit, texts.Language) is not null ? unit : null;
+
     /// <summary>The price of one; of many, the tier that holds and the sum.</summary>
-    /// <param name="count">Pieces that are asked for; null or 1 for one.</param>
+    /// <param name="count">Pieces, metres or kilos that are asked for; null or 1 for one.</param>
     public Saying? Price(decimal? count)
     {
         if (product.Price is not { } price)
@@ -25,21 +28,21 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
             return null;
         }
 
-        var said = new List<string> { Named("price", ("price", Money(price))) };
+        var said = new List<string> { Named("price", ("price", Each(price))) };
         var evidence = new List<Evidence> { Fact("title", product.Title), Fact("price", price.ToString()) };
-        if (count is { } pieces && pieces > 1)
+        if (count is { } pieces && pieces != 1)
         {
             var each = price;
             if (QuantityPrices.For(product, pieces) is { } tier)
             {
                 each = tier.Price;
-                said.Add(texts.Of("tier", ("from", Number(tier.From)), ("price", Money(tier.Price))));
+                said.Add(Counted("tier", ("from", Number(tier.From)), ("price", Each(tier.Price))));
                 evidence.Add(Fact("quantity", tier.From.ToString("0", CultureInfo.InvariantCulture)));
                 evidence.Add(Fact("tierPrice", tier.Price.ToString()));
             }
 
             var total = ProductTotals.Of(each, pieces);
-            said.Add(texts.Of("total", ("count", Number(pieces)), ("total", Money(total))));
+            said.Add(Counted("total", ("count", Number(pieces)), ("total", Money(total))));
             evidence.Add(Fact(ProductTotals.Field(pieces), total.ToString()));
         }
 
@@ -66,15 +69,18 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
         {
             var has = Number(stock);
             return new(
-                count is not > 1 ? Named("stock", ("count", has))
-                    : count <= stock ? texts.Of("enough", ("title", product.Title), ("count", has))
-                    : texts.Of("short", ("title", product.Title), ("count", has)),
+                count is not > 1 ? NamedCount("stock", has)
+                    : count <= stock ? Counted("enough", ("title", product.Title), ("count", has))
+                    : Counted("short", ("title", product.Title), ("count", has)),
                 evidence
             );
         }
 
         return product.IsInStock && count is not > 1 ? new(Named("available"), evidence) : null;
     }
+
+    /// <summary>The same without its name: how much is there, or that it is less than is asked for.</summary>
+    public Saying? StockFor(decimal count) => product.Stock >= count ? Stock(null) : Stock(Math.Max(count, 2));
 
     /// <summary>One property.</summary>
     /// <param name="attribute">Its name in the catalogue.</param>
@@ -103,7 +109,7 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
         var evidence = new List<Evidence> { Fact("title", product.Title) };
         if (product.Price is { } price)
         {
-            said.Add(Money(price));
+            said.Add(Each(price));
             evidence.Add(Fact("price", price.ToString()));
         }
 
@@ -116,7 +122,7 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
 
         if (product.Stock is { } stock || product.IsSoldOut)
         {
-            said.Add(product.IsSoldOut ? texts.Of("outOfStock") : texts.Of("inStock", ("count", Number(product.Stock ?? 0))));
+            said.Add(product.IsSoldOut ? texts.Of("outOfStock") : Counted("inStock", ("count", Number(product.Stock ?? 0))));
             evidence.AddRange(StockFacts.Of(product).Select(fact => Fact(fact.Field, fact.Value)));
         }
 
@@ -134,6 +140,17 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
 
     private string Named(string name, params ReadOnlySpan<(string, string)> values) =>
         again ? texts.Of(name + "Again", values) : texts.Of(name, [("title", called ?? product.Title), .. values]);
+
+    // Pieces, or so many of the unit that it is sold by.
+    private string Counted(string name, params ReadOnlySpan<(string, string)> values) =>
+        _unit is null ? texts.Of(name, values) : texts.Of(name + "By", [("unit", SaleUnit.Written(_unit, texts.Language)!), .. values]);
+
+    private string NamedCount(string name, string count) =>
+        _unit is null
+            ? Named(name, ("count", count))
+            : Named(name + "By", ("count", count), ("unit", SaleUnit.Written(_unit, texts.Language)!));
+
+    private string Each(Money price) => _unit is null ? Money(price) : SaleUnit.Each(Money(price), _unit, texts.Language);
 
     private string Money(Money price) => LocalNumbers.Write(price, texts.Language);
 

@@ -33,18 +33,34 @@ internal static class TellingWords
     /// <summary>True where a product explains a word: a number it must have as it is, for 10000 is not 20000 with a slip.</summary>
     public static bool Explains(Product product, string word, string language) =>
         word.Any(char.IsDigit)
-            ? Texts(product).Any(text => Tokens(text).Contains(word))
+            ? Texts(product).Any(text => Tokens(text).Contains(Pointed(word)))
                 || ProductWords.ExplainsTitle(product, word, language) && Digits(product, word)
-            : ProductWords.Explains(product, word, language);
+            : ProductWords.Explains(product, word, language)
+                || Measures.UnitOf(word) is { } unit && (unit == SaleUnit.Of(product) || HasOne(product.Title, unit));
+
+    // "The kilo jar", "килограммовый": one of the measure, which the title says in figures.
+    private static bool HasOne(string title, string unit)
+    {
+        var words = AskWords.Of(title, "und").ConvertAll(one => one.Text);
+        return words
+            .Index()
+            .Any(one =>
+                one.Item == "1" && one.Index + 1 < words.Count && Measures.UnitOf(words[one.Index + 1]) == unit
+                || Measures.Of(one.Item) is { } measure && measure == "1 " + unit
+            );
+    }
 
     /// <summary>True where a product's own texts have a word just so.</summary>
-    public static bool Has(Product product, string word) => Texts(product).Any(text => Tokens(text).Contains(word));
+    public static bool Has(Product product, string word) => Texts(product).Any(text => Tokens(text).Contains(Pointed(word)));
 
     private static IEnumerable<string> Texts(Product product) =>
         [product.Title, product.Sku, product.Description, .. product.Attributes.Values];
 
     private static HashSet<string> Tokens(string text) =>
-        [.. AskWords.Of(text, "und").SelectMany(word => word.Text.Split('-', 'x').Append(word.Text))];
+        [.. AskWords.Of(text, "und").SelectMany(word => word.Text.Split('-', 'x').Append(word.Text)).Select(Pointed)];
+
+    // "2,5" and "2.5" are one number.
+    private static string Pointed(string word) => word.Length > 0 && char.IsDigit(word[^1]) ? word.Replace(',', '.') : word;
 
     private static bool Digits(Product product, string word)
     {

@@ -76,6 +76,7 @@ internal static class ClaimLedger
         evidence.Value.Length > 0
         && (evidence.Kind != "message" || evidence.Field == "orderNumber")
         && ProductTotals.PiecesOf(evidence.Field) is null
+        && evidence.Kind != ProductTotals.SumKind
         && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "availability" or "backorder" or "url");
 
     // What the tenant wrote for all who ask, and sentences made of its policies or of how its documents stand.
@@ -193,8 +194,11 @@ internal static class ClaimLedger
         kind switch
         {
             ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
-            ClaimKind.Money => (evidence.Field is "price" or "tierPrice" || ProductTotals.PiecesOf(evidence.Field) is not null)
-                && SameMoney(evidence.Value, text, language),
+            ClaimKind.Money => (
+                evidence.Field is "price" or "tierPrice"
+                || evidence.Kind == ProductTotals.SumKind
+                || ProductTotals.PiecesOf(evidence.Field) is not null
+            ) && SameMoney(evidence.Value, text, language),
             ClaimKind.InStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is true,
             ClaimKind.OutOfStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is false,
             ClaimKind.Number => (evidence.Field is "stock" or "quantity" ? Number(evidence.Value) : ProductTotals.PiecesOf(evidence.Field))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Drafting;
@@ -8,7 +9,7 @@ namespace Mancrel.Core.Replies.Judging;
 /// Counts that a clause names, by digits or by the words of <c>Languages/counts.json</c>: of two pieces and more, for one is what a price
 /// and a stock are told of.
 /// </summary>
-internal static class AskedCounts
+internal static partial class AskedCounts
 {
     // A longer number is a code.
     private const int LongestCount = 5;
@@ -31,7 +32,7 @@ internal static class AskedCounts
     /// <summary>The counts, in digits without groups, each with the word that follows it: empty at the end.</summary>
     public static IEnumerable<(string Count, string Next)> In(string clause)
     {
-        var words = Words.Of(clause);
+        var words = Words.Of(Fractions().Replace(clause, " "));
         for (var at = 0; at < words.Count; at++)
         {
             var next = at + 1 < words.Count ? words[at + 1] : "";
@@ -41,6 +42,10 @@ internal static class AskedCounts
             }
         }
     }
+
+    // "2,5 litres", "1.75": parts of one count nothing.
+    [GeneratedRegex(@"(?<![\d.,])\d{1,4}[.,]\d{1,2}(?![\d.,]*\d)")]
+    private static partial Regex Fractions();
 
     // "4 170 000": thousands that are written apart; "2 500 ml" are two.
     private static bool IsOfSum(List<string> words, int at)

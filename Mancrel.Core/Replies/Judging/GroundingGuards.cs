@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
@@ -47,12 +48,13 @@ public sealed class ProductChangedGuard : IGuard
     public GuardFinding? Check(GuardContext context)
     {
         GuardFinding? newer = null;
-        foreach (
-            var evidence in (context.Draft?.Claims ?? [])
-                .Select(claim => claim.Evidence)
-                .OfType<Evidence>()
-                .Where(evidence => evidence.Kind == "product")
-        )
+        var cited = (context.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Distinct().ToList();
+        if (cited.Find(evidence => evidence.Kind == ProductTotals.SumKind) is { } sum && !IsSum(cited, sum.Value))
+        {
+            return new(Name, Band.Escalate, $"The sum {sum.Value} is not that of the lines that are told.");
+        }
+
+        foreach (var evidence in cited.Where(evidence => evidence.Kind == "product"))
         {
             var product = context.Products.FirstOrDefault(candidate => candidate.Sku == evidence.Id && !candidate.Deleted);
             if (product is null)
@@ -77,6 +79,23 @@ public sealed class ProductChangedGuard : IGuard
 
         return newer;
     }
+
+    // The totals of the lines are looked at one by one; the sum has to be theirs.
+    private static bool IsSum(IEnumerable<Evidence> cited, string sum) =>
+        ProductTotals.Sum([
+            .. cited
+                .Where(evidence => evidence.Kind == "product" && ProductTotals.PiecesOf(evidence.Field) is not null)
+                .Select(evidence => MoneyOf(evidence.Value)),
+        ])
+            is { } lines
+        && lines.ToString() == sum;
+
+    // As evidence has it: a point, no groups, the currency behind.
+    private static Money? MoneyOf(string text) =>
+        text.Split(' ') is [var digits, var currency]
+        && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? new Money(amount, currency)
+            : null;
 
     private static string? Total(Product product, decimal pieces) =>
         (QuantityPrices.For(product, pieces)?.Price ?? product.Price) is { } each ? ProductTotals.Of(each, pieces).ToString() : null;

@@ -92,6 +92,7 @@ internal static partial class QuestionForms
             | \bwants?\s+to\s+know\b | \b(?:my|another|one\s+more|second|the)\s+question\b
             | \b(?:please|kindly)\s+(?:also\s+)?
             (?:confirm|explain|specify|clarify|send|quote|provide|share|describe|include|check|name|state|indicate|advise|inform)\b
+            | ^\s*(?:price|цена|стоимость)\s+(?:for|of|per|each|за|на)(?!\w)
             | (?<!\w)(?:подскаж|скажите|сообщите|уточните|расскажите|напишите|пришлите|вышлите|интересует|интересуют|интересно
             |поясните|объясните)\w*
             | (?<!\w)(?:просим|прошу|просьба)\s+(?:вас\s+)?(?:сообщить|указать|уточнить|подтвердить|назвать)(?!\w)

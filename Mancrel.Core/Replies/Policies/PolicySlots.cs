@@ -35,6 +35,9 @@ public sealed record PolicySlots
     /// <summary>Today where the shop is: exceptions of the next two weeks are told with the hours. Null tells none.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>The clauses of the letter that ask about the same thing: goods that one of them names are meant by the others.</summary>
+    public string Beside { get; init; } = "";
+
     /// <summary>The clause itself: which way of payment, which paper it names.</summary>
     public string Asked { get; init; } = "";
 }

@@ -38,10 +38,10 @@ internal static class ShippingAnswers
         {
             // What brings all goods is the answer; that other lines bring some of them elsewhere says nothing about this place.
             reached.RemoveAll(one => one.Reach.Reach != Reach.Served);
-            // What is told of the town itself holds there, whatever the land's lines tell of some goods.
-            if (reached.Exists(one => one is { Group.Lead: null, Reach.IsOfPlace: true }))
+            // What is told of the town holds there, whatever the land's lines tell of some goods.
+            foreach (var town in reached.Where(one => one.Group.Lead is null).ToList())
             {
-                reached.RemoveAll(one => !one.Reach.IsOfPlace);
+                reached.RemoveAll(one => town.Reach.IsWithin(one.Reach));
             }
         }
         else if (reached.Exists(one => one.Reach.Reach == Reach.Served))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Policies;
@@ -5,7 +6,7 @@ namespace Mancrel.Core.Replies.Policies;
 /// <summary>Lines of delivery that bring the same goods in the same manner.</summary>
 /// <param name="Lead">What a sentence about them begins with ("lamps", "express"); null for all goods.</param>
 /// <param name="Lines">Their numbers.</param>
-internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
+internal sealed partial record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
 {
     /// <summary>The lines that a question is about, by goods.</summary>
     /// <returns>Null where it asks for what is not told: express, or goods that have no name in the language.</returns>
@@ -23,7 +24,28 @@ internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
             parts.Use("express");
         }
 
+        if (slots.WeightKg is { } weight && lines.Exists(line => GoodsWeights.AreTold(policies.Shipping[line].Goods)))
+        {
+            // "Send 7 kg": what is told of lighter parcels is not told of it.
+            var bearing = lines.Where(line => GoodsWeights.MayBe(policies.Shipping[line].Goods, weight)).ToList();
+            if (bearing.Count > 0)
+            {
+                lines = bearing;
+                parts.Use("weight");
+            }
+        }
+
         var named = lines.Where(line => IsAbout(policies.Shipping[line].Goods, slots.Category, phrases)).ToList();
+        // "Do you send a drum of cable, and what does it cost?": of the catalogue or not, a clause says of which kind. Where a word of it
+        // is of other goods too, "bags of seeds" beside "soil in bags", none is told apart.
+        foreach (var text in new[] { slots.Asked, slots.Beside })
+        {
+            if (named.Count == 0 && lines.FindAll(line => IsAbout(policies.Shipping[line].Goods, text, phrases)) is { Count: > 0 } meant)
+            {
+                named = meant.TrueForAll(line => IsOfItsOwn(policies.Shipping[line].Goods)) ? meant : named;
+            }
+        }
+
         if (named.Count > 0)
         {
             lines = named;
@@ -61,6 +83,16 @@ internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
 
         return [.. groups.Select(group => new ShippingGoods(group.Goods.Length == 0 ? null : group.Goods, group.Lines))];
     }
+
+    // "Ordinary parcels" are no kind of goods: "ordinary delivery, not express" names none.
+    private static bool IsOfItsOwn(IReadOnlyDictionary<string, string> goods) => !goods.Values.Any(text => Ordinary().IsMatch(text));
+
+    [GeneratedRegex(
+        @"(?<!\w)(?:ordinary|usual|standard|normal|regular|other|parcels?|обычн\w*|остальн\w*|прочи\w*|стандартн\w*|посылк\w*|oddiy|boshqa"
+            + @"|qolgan|jo['’ʻ‘]natma\w*|оддий|бошқа|жўнатма\w*|übrige\w*|normale\w*|autres|otros|pakete?)(?!\w)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Ordinary();
 
     private static bool IsSame(IReadOnlyDictionary<string, string> goods, IReadOnlyDictionary<string, string> other) =>
         goods.Count == other.Count && goods.All(text => other.GetValueOrDefault(text.Key) == text.Value);

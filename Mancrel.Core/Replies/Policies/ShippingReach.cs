@@ -25,8 +25,12 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
 
     private static readonly PlaceBook Book = PlaceBook.Standard;
 
-    /// <summary>True where the lines name just this place, and not what it lies in.</summary>
-    public bool IsOfPlace { get; init; }
+    /// <summary>What the lines name that the place is or lies in; null where that is no known place.</summary>
+    private Place? Through { get; init; }
+
+    /// <summary>True where other lines name something larger around this: the country around the town.</summary>
+    public bool IsWithin(ShippingReach other) =>
+        Through is { } own && other.Through is { } larger && own.Id != larger.Id && Book.Covers(larger, own);
 
     /// <summary>The lines for a place as a customer wrote it.</summary>
     /// <param name="policies">The shop's policies.</param>
@@ -52,7 +56,8 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
             var nearest = serving.Max(one => one.Near);
             return new(Reach.Served, [.. serving.Where(one => one.Near == nearest).Select(one => one.Line)], told)
             {
-                IsOfPlace = nearest == OfPlace,
+                Through = Served(policies.Shipping[serving.First(one => one.Near == nearest).Line], place)
+                    .MaxBy(served => NearnessOf(served, place)),
             };
         }
 
@@ -96,18 +101,16 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
     private static int Nearness(ShippingLine line, Place place) =>
         line.NotTo.Any(not => Book.Named(not, "en") is { } left && Book.Covers(left, place))
             ? 0
-            : line
-                .To.Select(to => Book.Named(to, "en"))
-                .OfType<Place>()
-                .Where(served => Book.Covers(served, place))
-                .Select(served =>
-                    served.Id == place.Id ? OfPlace
-                    : served.Id == "WORLD" ? 1
-                    : served.Group ? 2
-                    : 3
-                )
-                .DefaultIfEmpty(0)
-                .Max();
+            : Served(line, place).Select(served => NearnessOf(served, place)).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<Place> Served(ShippingLine line, Place place) =>
+        line.To.Select(to => Book.Named(to, "en")).OfType<Place>().Where(served => Book.Covers(served, place));
+
+    private static int NearnessOf(Place served, Place place) =>
+        served.Id == place.Id ? OfPlace
+        : served.Id == "WORLD" ? 1
+        : served.Group ? 2
+        : 3;
 
     private static bool IsSurelyOut(ShopPolicies policies, IReadOnlyList<ShippingLine> lines, Place place)
     {

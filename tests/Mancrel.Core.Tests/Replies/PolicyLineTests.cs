@@ -52,6 +52,46 @@ public sealed class PolicyLineTests
         Returns = new(null) { Lines = [new(In("lamps", "лампы", "lampalar"), 60), new(In("furniture", "мебель", "mebel"), 14)] },
     };
 
+    private static readonly ShopPolicies Orchard = new()
+    {
+        Shipping =
+        [
+            new(["Fergana"]) { Cost = new Money(15_000, "UZS") },
+            new(["Uzbekistan"])
+            {
+                Goods = In("parcels up to 5 kg", "посылки до 5 кг", "5 kg gacha jo'natmalar"),
+                Cost = new Money(35_000, "UZS"),
+            },
+            new(["Uzbekistan"])
+            {
+                Goods = In("parcels heavier than 5 kg", "посылки тяжелее 5 кг", "5 kg dan og'ir jo'natmalar"),
+                Cost = new Money(60_000, "UZS"),
+            },
+        ],
+    };
+
+    [Theory]
+    [InlineData("en", 7, "60000", "35000")]
+    [InlineData("ru", 7, "60\u00A0000", "35\u00A0000")]
+    [InlineData("uz", 3, "35\u00A0000", "60\u00A0000")]
+    public void Of_parcels_that_are_told_by_their_weight_the_one_that_holds_is_told(string language, int weight, string told, string not)
+    {
+        var slots = new PolicySlots { Place = "Bukhara", WeightKg = weight };
+        var answer = Answer(AskFrame.ShippingCost, slots, language, Orchard)!;
+
+        Assert.Contains(told, answer.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(not, answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_parcels_whose_weight_nobody_named_all_are_told()
+    {
+        var answer = Answer(AskFrame.ShippingCost, new PolicySlots { Place = "Bukhara" }, "en", Orchard)!;
+
+        Assert.Contains("35000", answer.Sentence, StringComparison.Ordinal);
+        Assert.Contains("60000", answer.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Kilograms_above_the_bound_are_reckoned_whole_and_told_as_a_figure()
     {

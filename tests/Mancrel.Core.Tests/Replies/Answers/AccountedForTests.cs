@@ -72,6 +72,25 @@ public sealed class AccountedForTests
     public async Task Far_more_than_there_is_and_goods_that_are_left_out_are_a_persons(string shop, string language, string text) =>
         Assert.False(AnswerConfidence.Accounts(await PlanAsync(shop, language, text)));
 
+    [Fact]
+    public async Task Bags_of_seeds_are_no_soil_in_bags() =>
+        Assert.DoesNotContain(
+            "do not deliver to Tallinn",
+            Body(
+                    await PlanAsync(
+                        "sad",
+                        "en",
+                        "What would you charge to send a few bags of seeds here to Tallinn, and how many days is it?"
+                    )
+                )
+                .Replace(
+                    "Large goods (greenhouses, soil in bags, plants over 1 m): we do not deliver to Tallinn",
+                    "",
+                    StringComparison.Ordinal
+                ),
+            StringComparison.Ordinal
+        );
+
     [Theory]
     [InlineData("ru", "Какие у вас есть куртки?", "Leather Jacket Harrick Cutter")]
     [InlineData("de", "Welche Jacken haben Sie?", "Mesh Summer Jacket Harrick Breeze")]

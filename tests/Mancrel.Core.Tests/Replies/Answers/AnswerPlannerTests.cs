@@ -75,6 +75,48 @@ public sealed class AnswerPlannerTests
         "Сколько стоит доставка в Ташкент одного покрывала Атлас и сколько дней ждать? и само оно почём",
         "35000|2-5|380 000"
     )]
+    // Sold by the metre and by the kilo: counted, told and reckoned so.
+    [InlineData("tikuv", "uz", "yalpiz rang satin metri nechpul", "metri 62 000 so'm|46 m")]
+    [InlineData(
+        "tikuv",
+        "en",
+        "I'd need 40 metres of the white bleached cotton (220 cm). What would that come to altogether?",
+        "From 30 m on it is 24500 UZS per metre|40 m come to 980000 UZS"
+    )]
+    [InlineData(
+        "tikuv",
+        "uz",
+        "Ko'rpacha tikamiz buyurtmaga, sintepon 150 likdan 80 metr kerak. Shuncha bormi, jami qancha bo'ladi",
+        "260 m|1 320 000"
+    )]
+    [InlineData("meva", "ru", "Почём 500 граммов белого кунжута?", "0,5 кг обойдутся в 27 000")]
+    // Goods with a number each: a line for each, and the sum.
+    [InlineData(
+        "meva",
+        "uz",
+        "Dasturxonga 20 kg po'chog'i bilan yong'oq va 10 kg novvot kerak. Shuncha bormi, kilosi nechpuldan berasiz?",
+        "640 000|300 000|Hammasi birga 940 000 so'm"
+    )]
+    [InlineData(
+        "elektr",
+        "ru",
+        "Кабель ВВГ 3х2,5 - 120 метров и гофра 16 мм - 120 метров. Сколько выйдет всё вместе и привезёте ли бесплатно на Юнусабад?",
+        "1 392 000|144 000|Вместе это 1 536 000 UZS|бесплатная"
+    )]
+    [InlineData(
+        "pack",
+        "en",
+        "Please provide a quotation for 12 rolls of 4x6 thermal labels and 6 packs of brown parcel tape.",
+        "91.20|36.60|Altogether that comes to 127.80 GBP"
+    )]
+    // Of parcels by their weight and their goods the one that holds, and no figure twice.
+    [InlineData(
+        "elektr",
+        "ru",
+        "Отправите бухту кабеля 3х1.5 (сто метров) в Нукус? Сколько за доставку и сколько ждать",
+        "в Нукус (90 000 UZS, 3-6 рабочих дней)."
+    )]
+    [InlineData("meva", "en", "Could you send 7 kg to Bukhara? What would the carriage be?", "60000")]
     // Of two things the one that is to fit is asked about.
     [InlineData("kosm", "ru", "Подойдёт ли диффузор D2 к фену Brizo B20? Цена и наличие?", "45 000")]
     [InlineData("angler", "en", "guarantee on your reels, how long?", "24 months")]
