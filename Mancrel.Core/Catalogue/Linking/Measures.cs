@@ -13,8 +13,9 @@ internal static class Measures
         + " bar=bar бар=bar oz=oz lb=lb hp=hp db=db mp=mp"
         // The same words with their endings, and "of 2 kilos", "of 50 watts" as one word.
         + " kilos=kg kilosi=kg kilosini=kg kilosiga=kg kilosidan=kg kilosining=kg kilodan=kg kiloga=kg kilogram=kg kilograms=kg"
-        + " kilogramme=kg kilogrammes=kg kilogramm=kg metrini=m metriga=m metridan=m metrining=m metrdan=m metrga=m метру=m метре=m метром=m"
-        + " grams=g gram=g grammes=g gramme=g kilolik=kg kiloli=kg kilolisi=kg килограмм=kg килограмма=kg килограммов=kg килограмму=kg килограммовый=kg килограммовая=kg"
+        + " kilogramme=kg kilogrammes=kg kilogramm=kg metrini=m metriga=m metridan=m metrining=m metrdan=m metrga=m"
+        + " метру=m метре=m метром=m килограммовый=kg килограммовая=kg"
+        + " grams=g gram=g grammes=g gramme=g kilolik=kg kiloli=kg kilolisi=kg килограмм=kg килограмма=kg килограммов=kg килограмму=kg"
         + " грамма=g граммов=g граммовый=g grammli=g grammlik=g litres=l liters=l litre=l litri=l litrli=l litrlik=l litrlisi=l литра=l"
         + " литров=l литровый=l литровая=l литровое=l metres=m meters=m metre=m meter=m metri=m metrli=m metrlik=m метра=m метров=m"
         + " метровый=m метровая=m метровые=m метровых=m santimetr=cm santim=cm centimetres=cm сантиметр=cm сантиметров=cm"

@@ -34,7 +34,7 @@ internal readonly record struct AskedAmount(int At, decimal Number, string Measu
         }
     }
 
-    /// <summary>How much of a product it is: metres of what is sold by the metre, pieces of what is sold so; null where it counts neither.</summary>
+    /// <summary>How much of a product it is: metres of what is sold so, pieces of all else; null where it counts neither.</summary>
     public decimal? Of(Product product) =>
         SaleUnit.Of(product) is { } unit ? Within(Measure.Length == 0 ? null : SaleUnit.Amount(Number, Measure, unit))
         : Measure.Length == 0 && Number == decimal.Truncate(Number) ? Within(Number)

@@ -6,7 +6,7 @@ using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
 
-/// <summary>Goods that a letter counts, each with its own number: "20 kg of walnuts and 10 kg of rock sugar, what does a kilo cost?"</summary>
+/// <summary>Goods that a letter counts, each with its own number: "20 kg of walnuts and 10 kg of rock sugar, what is a kilo?"</summary>
 internal sealed class Basket
 {
     // Another thing than the likeliest is hardly meant.

@@ -106,7 +106,7 @@ public sealed class AnswerPlannerTests
     [InlineData(
         "pack",
         "en",
-        "Please provide a quotation for 12 rolls of 4x6 thermal labels and 6 packs of brown parcel tape.",
+        "What would 12 rolls of 4x6 thermal labels and 6 packs of brown parcel tape come to?",
         "91.20|36.60|Altogether that comes to 127.80 GBP"
     )]
     // Of parcels by their weight and their goods the one that holds, and no figure twice.
