@@ -32,6 +32,7 @@ public sealed class AutomationChecker(
     /// <summary>Steps of a definition at most, those in branches counted.</summary>
     public const int MostSteps = 50;
 
+    private const int LongestTag = 60;
     private const int Deepest = 3;
     private const int LongestWait = 365;
     private const int HoursOfWait = 8_760;
@@ -149,6 +150,15 @@ public sealed class AutomationChecker(
         else if (trigger.PipelineId is not null || trigger.StageId is not null)
         {
             errors.Add("trigger.stageId", "is of deal_stage alone");
+        }
+
+        if (trigger.Tag is not null && on is not (AutomationEventKind.ContactTagged or AutomationEventKind.DealTagged))
+        {
+            errors.Add("trigger.tag", "is of contact_tagged and deal_tagged alone");
+        }
+        else if (trigger.Tag is { } tag)
+        {
+            errors.Required("trigger.tag", tag, LongestTag);
         }
 
         if (trigger.FormId is not { } form)

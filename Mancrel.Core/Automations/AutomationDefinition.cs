@@ -43,6 +43,15 @@ public enum AutomationEventKind
 
     /// <summary>An invoice was not paid by its day.</summary>
     InvoiceOverdue,
+
+    /// <summary>A tag was put on a contact; not by an import or a merge.</summary>
+    ContactTagged,
+
+    /// <summary>A tag was put on a deal.</summary>
+    DealTagged,
+
+    /// <summary>A task about a contact or a deal was not done by its time.</summary>
+    TaskOverdue,
 }
 
 /// <summary>What begins an automation.</summary>
@@ -59,6 +68,9 @@ public sealed record AutomationTrigger
 
     /// <summary>Of <c>form_submitted</c>: only this form; null for any.</summary>
     public string? FormId { get; init; }
+
+    /// <summary>Of <c>contact_tagged</c> and <c>deal_tagged</c>: only this tag; null for any.</summary>
+    public string? Tag { get; init; }
 }
 
 /// <summary>How conditions stand together.</summary>

@@ -109,6 +109,7 @@ public sealed class LanguageModelDescriber(
             text.Append(CultureInfo.InvariantCulture, $"trigger {CoreJson.Name(on)}: fields of {string.Join(", ", records)}");
             text.Append(
                 on == AutomationEventKind.DealStage ? "; takes pipelineId and stageId"
+                : on is AutomationEventKind.ContactTagged or AutomationEventKind.DealTagged ? "; takes tag, left out for any"
                 : on == AutomationEventKind.FormSubmitted ? "; takes formId, left out for any"
                 : ""
             );

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Ports;
@@ -33,6 +35,9 @@ public sealed record AutomationEvent(AutomationEventKind On, string Key, DateTim
     /// <summary>Of <c>form_submitted</c>: the form.</summary>
     public FormId? FormId { get; init; }
 
+    /// <summary>Of <c>contact_tagged</c> and <c>deal_tagged</c>: the tag.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Whether an automation did it: that begins none.</summary>
     public bool ByAutomation { get; init; }
 
@@ -44,6 +49,8 @@ public sealed record AutomationEvent(AutomationEventKind On, string Key, DateTim
             AutomationEventKind.DealStage => Visit is { } visit
                 && visit.StageId == trigger.StageId
                 && visit.PipelineId.Value == trigger.PipelineId,
+            AutomationEventKind.ContactTagged or AutomationEventKind.DealTagged => trigger.Tag is null
+                || string.Equals(Tag, trigger.Tag.Trim(), StringComparison.OrdinalIgnoreCase),
             AutomationEventKind.FormSubmitted => trigger.FormId is null || FormId?.Value == trigger.FormId,
             _ => true,
         };
@@ -60,7 +67,8 @@ public static class AutomationEvents
         on switch
         {
             AutomationEventKind.MessageReceived => Message.Kind,
-            AutomationEventKind.ContactCreated => Contact.Kind,
+            AutomationEventKind.ContactCreated or AutomationEventKind.ContactTagged => Contact.Kind,
+            AutomationEventKind.TaskOverdue => CrmTask.Kind,
             AutomationEventKind.FormSubmitted => FormSubmission.Kind,
             AutomationEventKind.AppointmentBooked or AutomationEventKind.AppointmentCancelled or AutomationEventKind.AppointmentNoShow =>
                 Appointment.Kind,
@@ -84,6 +92,15 @@ public static class AutomationEvents
             {
                 Visit = visit,
                 ByAutomation = IsAutomation(visit.By),
+            };
+        }
+
+        foreach (var tagged in deal.TagsAdded)
+        {
+            yield return Made(AutomationEventKind.DealTagged, WhichTag(tagged), tagged.At) with
+            {
+                Tag = tagged.Tag,
+                ByAutomation = IsAutomation(tagged.By),
             };
         }
 
@@ -120,14 +137,41 @@ public static class AutomationEvents
             ]
             : [];
 
-    /// <summary>A contact that was added; a whole file of them is no event for each.</summary>
-    public static IEnumerable<AutomationEvent> Of(Stored<Contact> stored) =>
-        stored.Value is { ImportId: null } contact
+    /// <summary>A contact that was added, and tags that were put on it; a whole file of them is no event for each.</summary>
+    public static IEnumerable<AutomationEvent> Of(Stored<Contact> stored)
+    {
+        var contact = stored.Value;
+        if (contact.ImportId is null)
+        {
+            yield return Made(AutomationEventKind.ContactCreated, "made", stored.CreatedAt);
+        }
+
+        foreach (var tagged in contact.TagsAdded)
+        {
+            yield return Made(AutomationEventKind.ContactTagged, WhichTag(tagged), tagged.At) with
+            {
+                Tag = tagged.Tag,
+                ByAutomation = IsAutomation(tagged.By),
+            };
+        }
+
+        AutomationEvent Made(AutomationEventKind on, string which, DateTimeOffset at) =>
+            New(on, Contact.Kind, contact, which, at, contact.Name) with
+            {
+                ContactId = contact.ContactId,
+            };
+    }
+
+    /// <summary>A task that was not done by its time, once for each due time; what an automation made begins none.</summary>
+    public static IEnumerable<AutomationEvent> Of(Stored<CrmTask> stored) =>
+        stored.Value is { OverdueAt: { } at } task && (task.ContactId is not null || task.DealId is not null)
             ?
             [
-                New(AutomationEventKind.ContactCreated, Contact.Kind, contact, "made", stored.CreatedAt, contact.Name) with
+                New(AutomationEventKind.TaskOverdue, CrmTask.Kind, task, UtcTimeConverter.Write(at), at, task.Title) with
                 {
-                    ContactId = contact.ContactId,
+                    ContactId = task.ContactId,
+                    DealId = task.DealId,
+                    ByAutomation = task.MadeBy is { } by && IsAutomation(by),
                 },
             ]
             : [];
@@ -203,6 +247,8 @@ public static class AutomationEvents
 
     private static (AutomationEventKind, DateTimeOffset)? When(AutomationEventKind on, BillingEvent? happened) =>
         happened is null ? null : (on, happened.At);
+
+    private static string WhichTag(TagAdded tagged) => $"{tagged.Tag}\n{UtcTimeConverter.Write(tagged.At)}";
 
     private static bool IsAutomation(string by) => by.StartsWith(AutomationRun.ActorMark, StringComparison.Ordinal);
 

@@ -100,7 +100,7 @@ public static class AutomationFields
         on switch
         {
             AutomationEventKind.MessageReceived => [AutomationRecord.Contact, AutomationRecord.Company, AutomationRecord.Message],
-            AutomationEventKind.ContactCreated => [AutomationRecord.Contact, AutomationRecord.Company],
+            AutomationEventKind.ContactCreated or AutomationEventKind.ContactTagged => [AutomationRecord.Contact, AutomationRecord.Company],
             AutomationEventKind.FormSubmitted =>
             [
                 AutomationRecord.Contact,

@@ -4,6 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Ports;
@@ -141,6 +142,7 @@ public sealed class AutomationTrial(
         return kind == Message.Kind ? await MessagesAsync(tenant, since, cancellation)
             : kind == Contact.Kind ? await ChangedAsync<Contact>(tenant, since, AutomationEvents.Of, cancellation)
             : kind == FormSubmission.Kind ? await ChangedAsync<FormSubmission>(tenant, since, AutomationEvents.Of, cancellation)
+            : kind == CrmTask.Kind ? await TasksAsync(tenant, since, cancellation)
             : kind == Appointment.Kind ? await ChangedAsync<Appointment>(tenant, since, AutomationEvents.Of, cancellation)
             : kind == BillingDocument.Kind ? await ChangedAsync<BillingDocument>(tenant, since, AutomationEvents.Of, cancellation)
             : await ChangedAsync<Deal>(tenant, since, AutomationEvents.Of, cancellation);
@@ -166,6 +168,25 @@ public sealed class AutomationTrial(
             cancellation
         );
         return ([.. page.Items.SelectMany(of)], page.Items.Count < MostRead);
+    }
+
+    private async Task<(IReadOnlyList<AutomationEvent>, bool)> TasksAsync(
+        TenantId tenant,
+        DateTimeOffset since,
+        CancellationToken cancellation
+    )
+    {
+        var page = await store.QueryAsync<CrmTask>(
+            tenant,
+            new DocumentQuery
+            {
+                Where = [new("dueAt", FilterOperator.GreaterOrEqual, since), new("dueAt", FilterOperator.LessThan, clock.GetUtcNow())],
+                Sort = new DocumentSort("dueAt", Descending: true),
+                Limit = MostRead,
+            },
+            cancellation
+        );
+        return ([.. page.Items.SelectMany(AutomationEvents.Of)], page.Items.Count < MostRead);
     }
 
     // State by state, each of which an index answers.

@@ -5,6 +5,7 @@ using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Forms;
@@ -243,6 +244,7 @@ public sealed class AutomationTriggers(
             "message" => await OfAsync<Message>(tenant, change, AutomationEvents.Of, cancellation),
             "contact" => await OfAsync<Contact>(tenant, change, AutomationEvents.Of, cancellation),
             "formSubmission" => await OfAsync<FormSubmission>(tenant, change, AutomationEvents.Of, cancellation),
+            "task" => await OfAsync<CrmTask>(tenant, change, AutomationEvents.Of, cancellation),
             "appointment" => await OfAsync<Appointment>(tenant, change, AutomationEvents.Of, cancellation),
             _ => await OfAsync<BillingDocument>(tenant, change, AutomationEvents.Of, cancellation),
         };

@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
@@ -38,8 +39,22 @@ public abstract class TagAct(IDocumentStore store, TimeProvider clock) : IAutoma
         return await store.ChangeOnceAsync(
             call,
             ActTargets.Line(call, text, clock.GetUtcNow())!,
-            contact => With(contact.Tags, tag) is { } tags ? contact with { Tags = tags } : null,
-            deal => With(deal.Tags, tag) is { } tags ? deal with { Tags = tags } : null,
+            contact =>
+                With(contact.Tags, tag) is { } tags
+                    ? contact with
+                    {
+                        Tags = tags,
+                        TagsAdded = TagAdded.After(contact.TagsAdded, contact.Tags, tags, call.Run.Actor, clock.GetUtcNow()),
+                    }
+                    : null,
+            deal =>
+                With(deal.Tags, tag) is { } tags
+                    ? deal with
+                    {
+                        Tags = tags,
+                        TagsAdded = TagAdded.After(deal.TagsAdded, deal.Tags, tags, call.Run.Actor, clock.GetUtcNow()),
+                    }
+                    : null,
             cancellation
         )
             ? new AutomationActDone(text)

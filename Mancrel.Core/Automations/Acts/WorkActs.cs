@@ -43,6 +43,7 @@ public sealed class MakeTaskAct(IDocumentStore store, TimeProvider clock) : IAut
             DueAt = clock.GetUtcNow() + TimeSpan.FromDays(step.Days ?? 1),
             Priority = Urgency,
             Source = "ai",
+            MadeBy = call.Run.Actor,
             AssigneeId = step.UserId is { Length: > 0 } named ? new UserId(named) : facts.Owner,
             ContactId = facts.Contact?.ContactId,
             CompanyId = facts.Company?.CompanyId,

@@ -51,6 +51,9 @@ public sealed record Contact : IDocument
     /// <summary>Free labels.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>When tags were added, the oldest first.</summary>
+    public IReadOnlyList<TagAdded> TagsAdded { get; init; } = [];
+
     /// <summary>ISO 639-1 code of the language it writes.</summary>
     public string? Language { get; init; }
 

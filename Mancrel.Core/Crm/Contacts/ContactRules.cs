@@ -44,6 +44,7 @@ public static class ContactRules
             errors.Add("birthday", "is a day from 1900-01-01 until today");
         }
 
+        var tags = errors.Tags("tags", fields.Tags);
         return WithConsent(contact, fields.Consent ?? contact.Consent, by, now) with
         {
             Name = name.Length > 0 ? name : (emails.Count > 0 ? emails[0].Split('@')[0] : ""),
@@ -52,7 +53,8 @@ public static class ContactRules
             CompanyId = string.IsNullOrWhiteSpace(fields.CompanyId) ? null : new CompanyId(fields.CompanyId.Trim()),
             Type = fields.Type ?? ContactType.Lead,
             Source = errors.Text("source", fields.Source, 60) is { Length: > 0 } source ? source : "manual",
-            Tags = errors.Tags("tags", fields.Tags),
+            Tags = tags,
+            TagsAdded = TagAdded.After(contact.TagsAdded, contact.Tags, tags, by, now),
             CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, contact.CustomFields, errors),
             Language = language.Length == 0 ? null : language,
             TimeZone = zone,

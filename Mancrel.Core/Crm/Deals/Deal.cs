@@ -84,6 +84,9 @@ public sealed record Deal : IDocument
     /// <summary>Free labels.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>When tags were added, the oldest first.</summary>
+    public IReadOnlyList<TagAdded> TagsAdded { get; init; } = [];
+
     /// <summary>The tenant's own fields by key.</summary>
     public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } =
         new Dictionary<string, JsonElement>(StringComparer.Ordinal);

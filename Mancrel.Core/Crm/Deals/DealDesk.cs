@@ -455,6 +455,7 @@ public sealed class DealDesk(
         }
 
         var definitions = await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Deal, cancellation);
+        var tags = errors.Tags("tags", fields.Tags);
         return before with
         {
             Title = errors.Required("title", fields.Title, 200),
@@ -467,7 +468,8 @@ public sealed class DealDesk(
             OwnerId = owner,
             OwnerReason = owner == before.OwnerId ? before.OwnerReason : null,
             AiNotes = errors.Text("aiNotes", fields.AiNotes, 20_000),
-            Tags = errors.Tags("tags", fields.Tags),
+            Tags = tags,
+            TagsAdded = TagAdded.After(before.TagsAdded, before.Tags, tags, "a person", clock.GetUtcNow()),
             CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, before.CustomFields, errors),
             OpportunityId = fields.OpportunityId is { Length: > 0 } ? fields.OpportunityId : null,
         };

@@ -145,6 +145,8 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
 
         var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, row.Region) with
         {
+            // A file of tags is no event for each.
+            TagsAdded = before.TagsAdded,
             Imported = imported,
         };
         if (errors.Any)

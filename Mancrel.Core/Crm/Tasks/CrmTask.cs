@@ -64,6 +64,12 @@ public sealed record CrmTask : IDocument
     /// <summary>The occurrence that its rule counts from; null where that is <see cref="DueAt"/> itself.</summary>
     public DateTimeOffset? RecursFrom { get; init; }
 
+    /// <summary>The due time that was seen to pass while it was not done, the last of them; null where none did.</summary>
+    public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>The automation that made it; null where none did.</summary>
+    public string? MadeBy { get; init; }
+
     /// <summary>When it was done.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 

@@ -409,6 +409,7 @@ internal static class PersonRooms
                 OwnerReason = null,
                 CloseReason = null,
                 Tags = [],
+                TagsAdded = [],
                 CustomFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal),
             };
         }

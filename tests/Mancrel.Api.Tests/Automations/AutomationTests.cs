@@ -4,6 +4,8 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Office.Rounds;
@@ -69,6 +71,152 @@ public sealed class AutomationTests : IAsyncLifetime
         await shop.Shop.SettleAsync();
 
         Assert.Equal(2, (await shop.RunsAsync("large")).Count);
+    }
+
+    [Fact]
+    public async Task A_tag_begins_it_once_each_time_that_a_person_puts_it_on_and_never_by_an_automation()
+    {
+        await shop.LiveAsync(
+            "tagged",
+            new AutomationDefinition
+            {
+                Trigger = new() { On = AutomationEventKind.ContactTagged, Tag = "VIP" },
+                Steps =
+                [
+                    new() { Act = AutomationAct.MakeTask, Title = "Say hello" },
+                    new() { Act = AutomationAct.AddTag, Tag = "greeted" },
+                ],
+            }
+        );
+        await shop.LiveAsync(
+            "greeted",
+            new AutomationDefinition
+            {
+                Trigger = new() { On = AutomationEventKind.ContactTagged, Tag = "greeted" },
+                Steps = [new() { Act = AutomationAct.MakeTask, Title = "Never" }],
+            }
+        );
+        await shop.LiveAsync(
+            "deals",
+            new AutomationDefinition
+            {
+                Trigger = new() { On = AutomationEventKind.DealTagged },
+                Steps = [new() { Act = AutomationAct.MakeTask, Title = "Of a deal" }],
+            }
+        );
+        await TagAsync("other");
+        await TagAsync("other", "vip");
+        await shop.Shop.SettleAsync();
+        Assert.Equal(["Say hello"], await shop.TasksAsync());
+
+        // Told again by a change of something else, taken away and put on again.
+        await TagAsync("other", "vip", "greeted", "more");
+        await shop.Shop.SettleAsync();
+        Assert.Single(await shop.TasksAsync());
+        await TagAsync("other");
+        await TagAsync("other", "vip");
+        await shop.Shop.SettleAsync();
+        Assert.Equal(2, (await shop.RunsAsync("tagged")).Count);
+
+        await shop.DealAsync("d_1");
+        var deal = (await shop.Shop.Get<DealDesk>().FindAsync(Tenant, new DealId("d_1"), Cancellation))!;
+        Assert.Null(
+            (
+                await shop.Shop.Get<DealDesk>().UpdateAsync(Tenant, deal, DealFields.Of(deal.Value) with { Tags = ["hot"] }, Cancellation)
+            ).Errors
+        );
+        await shop.Shop.SettleAsync();
+        Assert.Contains("Of a deal", await shop.TasksAsync());
+        Assert.DoesNotContain("Never", await shop.TasksAsync());
+
+        async Task TagAsync(params string[] tags)
+        {
+            shop.Shop.Clock.Advance(TimeSpan.FromMinutes(1));
+            var nora = (await shop.Shop.Get<ContactDesk>().FindAsync(Tenant, new ContactId("nora"), Cancellation))!;
+            var fields = ContactFields.Of(nora.Value) with { Tags = tags };
+            Assert.Null((await shop.Shop.Get<ContactDesk>().UpdateAsync(Tenant, nora, fields, "ann@shop.example", Cancellation)).Errors);
+        }
+    }
+
+    [Fact]
+    public async Task A_task_that_falls_overdue_begins_it_once_for_each_due_time()
+    {
+        await shop.LiveAsync(
+            "late",
+            new AutomationDefinition
+            {
+                Trigger = new() { On = AutomationEventKind.TaskOverdue },
+                Steps =
+                [
+                    new()
+                    {
+                        Act = AutomationAct.MakeTask,
+                        Title = "Look why",
+                        Days = 0,
+                    },
+                ],
+            }
+        );
+        await TaskAsync("t_late", hours: 2, done: false);
+        await TaskAsync("t_done", hours: 2, done: true);
+        await TaskAsync("t_later", hours: 9, done: false);
+        await TaskAsync("t_nobody", hours: 2, done: false, contact: false);
+        await RoundAsync(1);
+        Assert.Empty(await shop.RunsAsync("late"));
+
+        await RoundAsync(2);
+        await RoundAsync(0);
+        Assert.Equal("t_late", Assert.Single(await shop.RunsAsync("late")).Source.Id);
+
+        // The task that it made falls overdue too, and begins none.
+        await RoundAsync(1);
+        Assert.Single(await shop.RunsAsync("late"));
+
+        // Put off, and overdue again.
+        var late = (await shop.Shop.Store.GetAsync<CrmTask>(Tenant, "task/t_late", "t_late", Cancellation))!;
+        await shop.Shop.Store.CommitAsync(
+            new DocumentBatch(Tenant, late.Value.Partition).Replace(
+                late.Value with
+                {
+                    DueAt = shop.Shop.Clock.GetUtcNow().AddHours(1),
+                },
+                late.ETag
+            ),
+            Cancellation
+        );
+        await RoundAsync(0);
+        Assert.Single(await shop.RunsAsync("late"));
+        await RoundAsync(2);
+        Assert.Equal(2, (await shop.RunsAsync("late")).Count);
+
+        async Task RoundAsync(int hours)
+        {
+            shop.Shop.Clock.Advance(TimeSpan.FromHours(hours));
+            await new TaskReminders(shop.Shop.Store).RunAsync(
+                new ScheduledSlot(
+                    Tenant,
+                    "task-reminders",
+                    shop.Shop.Clock.GetUtcNow(),
+                    shop.Shop.Clock.GetUtcNow(),
+                    DateOnly.FromDateTime(shop.Shop.Clock.GetUtcNow().UtcDateTime)
+                ),
+                Cancellation
+            );
+            await shop.Shop.SettleAsync();
+        }
+
+        Task TaskAsync(string id, int hours, bool done, bool contact = true)
+        {
+            var task = new CrmTask
+            {
+                TaskId = id,
+                Title = id,
+                DueAt = shop.Shop.Clock.GetUtcNow().AddHours(hours),
+                Done = done,
+                ContactId = contact ? new ContactId("nora") : null,
+            };
+            return shop.Shop.Store.CommitAsync(new DocumentBatch(Tenant, task.Partition).Create(task), Cancellation);
+        }
     }
 
     [Fact]

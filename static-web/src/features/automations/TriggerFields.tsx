@@ -1,4 +1,4 @@
-import { NativeSelect, Stack } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { AutomationDefinition } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import type { AutomationTexts } from './useAutomationTexts';
@@ -41,6 +41,15 @@ export function TriggerFields({ trigger, texts, wrong, onChange }: Props) {
               items: pipeline.stages.map((stage) => ({ value: `${pipeline.id}/${stage.id}`, label: stage.name })),
             })),
           ]}
+        />
+      )}
+      {(trigger.on === 'contact_tagged' || trigger.on === 'deal_tagged') && (
+        <TextInput
+          label={say('onlyTag')}
+          maxLength={60}
+          value={trigger.tag ?? ''}
+          error={wrong('trigger.tag')}
+          onChange={(event) => onChange({ on: trigger.on, tag: event.currentTarget.value || undefined })}
         />
       )}
       {trigger.on === 'form_submitted' && (

@@ -96,6 +96,7 @@ export function useAutomationTexts() {
     if (!trigger?.on) return say('choose');
     const name = say(`on_${trigger.on}`);
     if (trigger.on === 'deal_stage') return say('sayStage', { event: name, stage: stageOf(trigger.stageId) });
+    if (trigger.tag) return say('sayStage', { event: name, stage: trigger.tag });
     return trigger.formId ? say('sayStage', { event: name, stage: nameOf(forms, trigger.formId) }) : name;
   };
   /** A definition line by line, for lists and to see what changed. */
