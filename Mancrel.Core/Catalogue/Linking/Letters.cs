@@ -119,7 +119,9 @@ internal static class Letters
         return sound.Length > 3 && sound[^1] == 'e' ? sound.ToString(0, sound.Length - 1) : sound.ToString();
     }
 
-    /// <summary>A word whose letters are of both scripts, in the one that most of them are of.</summary>
+    /// <summary>
+    /// A word whose letters are of both scripts, in the one that most of them are of; a code that only looks Cyrillic, "с16", in Latin.
+    /// </summary>
     public static string OneScript(string word)
     {
         var (cyrillic, latin) = (0, 0);
@@ -129,10 +131,17 @@ internal static class Letters
             latin += char.IsAsciiLetter(letter) ? 1 : 0;
         }
 
-        return cyrillic == 0 || latin == 0 ? word
+        return latin == 0 && cyrillic > 0 && IsCode(word) ? LatinLooking(word)
+            : cyrillic == 0 || latin == 0 ? word
             : cyrillic >= latin ? Looking(word, LatinLikes, CyrillicLikes)
             : Looking(word, CyrillicLikes, LatinLikes);
     }
+
+    // "А12": letters that Latin has too before a number; "220в" is a measure.
+    private static bool IsCode(string word) =>
+        char.IsLetter(word[0])
+        && char.IsDigit(word[^1])
+        && word.All(letter => !IsCyrillic(letter) || CyrillicLikes.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>A code with the Latin letters that its Cyrillic ones look like; small letters.</summary>
     public static string LatinLooking(string code) => Looking(code.ToLowerInvariant(), CyrillicLikes, LatinLikes);

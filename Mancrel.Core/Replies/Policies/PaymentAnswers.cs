@@ -21,10 +21,16 @@ internal static class PaymentAnswers
 
         var asked = Asked(slots.Asked, phrases);
         var refused = asked.Where(way => !IsTaken(payment, way)).ToList();
+        // What the shop's own note speaks of is told by the note, whatever it says of it.
+        var told = phrases.Own(payment.Note) is { } note ? Asked(note, phrases) : [];
+        var noted = refused.Intersect(told).Any();
         if (
             payment.Ways.Count == 0
-            || refused.Count > 0
-                && (payment.OthersOnRequest || refused.TrueForAll(way => way is PaymentWay.Visa or PaymentWay.Mastercard && Cards(payment)))
+            || refused.Except(told).Any()
+                && (
+                    payment.OthersOnRequest
+                    || refused.Except(told).All(way => way is PaymentWay.Visa or PaymentWay.Mastercard && Cards(payment))
+                )
         )
         {
             // Whether a way is taken that is not told of, or this brand of card, a person says.
@@ -32,7 +38,8 @@ internal static class PaymentAnswers
         }
 
         if (
-            refused.Exists(way => way is PaymentWay.BankTransfer or PaymentWay.Invoice)
+            !noted
+            && refused.Exists(way => way is PaymentWay.BankTransfer or PaymentWay.Invoice)
             && policies.Documents is { InvoiceForFirms: true } firms
         )
         {
@@ -40,8 +47,6 @@ internal static class PaymentAnswers
         }
 
         var list = phrases.List([.. payment.Ways.Select(phrases.Way)], "or");
-        // What the shop's own note speaks of is told by the note, whatever it says of it.
-        var noted = phrases.Own(payment.Note) is { } note && refused.Intersect(Asked(note, phrases)).Any();
         var said =
             asked.Count == 0 || noted || refused.Count > 0 && refused.Count < asked.Count ? phrases.Say("payment.list", ("list", list))
             : refused.Count == 0 ? phrases.Say("payment.yes", ("way", phrases.List([.. asked.Select(phrases.Way)])))

@@ -109,6 +109,15 @@ public sealed class AnswerPlannerTests
         "What would 12 rolls of 4x6 thermal labels and 6 packs of brown parcel tape come to?",
         "91.20|36.60|Altogether that comes to 127.80 GBP"
     )]
+    // A code typed in Cyrillic letters that look like its own.
+    [InlineData("elektr", "ru", "автоматы с16 однополюсные 24 шт, какая цена за штуку будет", "28 500|684 000")]
+    // A way that only the shop's note speaks of, where others are on request.
+    [InlineData(
+        "pack",
+        "uz",
+        "Kompaniya nomidan bank orqali pul o'tkazsak bo'ladimi, yoki faqat karta",
+        "kompaniyalar uchun bank o'tkazmasi"
+    )]
     // Of parcels by their weight and their goods the one that holds, and no figure twice.
     [InlineData(
         "elektr",
