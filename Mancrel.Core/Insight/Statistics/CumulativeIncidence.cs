@@ -23,6 +23,9 @@ public sealed record EndedSo(double Share, double Low, double High);
 public sealed class CumulativeIncidence
 {
     private const int Places = 4;
+
+    // Sums of shares that come to nothing or to all do so but for rounding.
+    private const double Nearly = 1e-9;
     private readonly List<Step> steps = [];
     private readonly double longest;
     private readonly bool allEnded;
@@ -71,7 +74,7 @@ public sealed class CumulativeIncidence
             variance -= 2 * rest * step.Before * part / (left * left);
         }
 
-        if (share is <= 0 or >= 1)
+        if (share is <= Nearly or >= 1 - Nearly)
         {
             return new EndedSo(Round(share), Round(share), Round(share));
         }

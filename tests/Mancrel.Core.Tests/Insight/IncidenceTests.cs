@@ -35,6 +35,16 @@ public sealed class IncidenceTests
     }
 
     [Fact]
+    public void Where_all_ended_in_one_way_nothing_else_may_be()
+    {
+        // The shares of 54 ends come to 0.9999999999999994.
+        var ends = CumulativeIncidence.Of([.. Enumerable.Range(1, 54).Select(at => new Outcome(at * 0.1, 2))]);
+
+        Assert.Equal(new EndedSo(1, 1, 1), ends.After(30, 2));
+        Assert.Equal(new EndedSo(0, 0, 0), ends.After(30, 0));
+    }
+
+    [Fact]
     public void All_ends_and_what_lasts_still_come_to_one()
     {
         var draws = new Draws(3);

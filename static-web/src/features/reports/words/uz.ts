@@ -317,7 +317,7 @@ export default {
   scoresDrifted: 'Natija baholar aytganidan tasodifdan koʻproq farq qilmoqda: ularga tayanishdan oldin nima oʻzgarganini aniqlang.',
   stageEnds: { one: '{count} hafta ichida qanday tugagan', other: '{count} hafta ichida qanday tugagan' },
   endsWon: 'yutilgan {share}',
-  endsLost: 'yutqazilgan {share}',
+  endsLost: 'boy berilgan {share}',
   endsMoved: 'keyingi bosqichga oʻtgan {share}',
   usualStay: 'Yarmi shuncha kunda ketgan',
   stillAfter: { one: '{count} haftadan keyin hali shu yerda', other: '{count} haftadan keyin hali shu yerda' },
