@@ -27,7 +27,7 @@ public static class BankEndpoints
 
     private static readonly ListShape Lines = new ListShape(
         new Dictionary<string, ListField>(StringComparer.Ordinal) { ["state"] = new("state", FieldType.Text) },
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["bookedOn"] = "bookedOn" },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["bookedOn"] = "day" },
         "-bookedOn"
     ).OneOf<BankLineStanding>("state");
 

@@ -61,7 +61,7 @@ public sealed record BankLine : IDocument
     public static string Kind => "bankLine";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("state", "bookedOn"), new("bookedOn"), new("partyIban"), new("payerName"), new("contactId")];
+    [new("state", "day"), new("day"), new("counterpart"), new("name"), new("contactId")];
 
     /// <summary>Its id.</summary>
     public required BankLineId LineId { get; init; }
@@ -76,6 +76,7 @@ public sealed record BankLine : IDocument
     public string Account { get; init; } = "";
 
     /// <summary>The day of the booking.</summary>
+    [JsonPropertyName("day")]
     public required DateOnly BookedOn { get; init; }
 
     /// <summary>How much, less than nothing where it went out.</summary>
@@ -97,6 +98,7 @@ public sealed record BankLine : IDocument
     public string PartyName { get; init; } = "";
 
     /// <summary>Its account.</summary>
+    [JsonPropertyName("counterpart")]
     public string PartyIban { get; init; } = "";
 
     /// <summary>True where a file of another form brought the same sum of the same day before.</summary>
@@ -124,6 +126,7 @@ public sealed record BankLine : IDocument
     public IReadOnlyList<BankEvent> History { get; init; } = [];
 
     /// <summary>The other side's name as it is looked for.</summary>
+    [JsonPropertyName("name")]
     public string PayerName => BankText.NameKey(PartyName);
 
     public string Id => LineId.Value;

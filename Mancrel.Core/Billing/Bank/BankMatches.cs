@@ -26,7 +26,7 @@ public sealed class BankMatches(IDocumentStore store)
         var lines = await AllAsync<BankLine>(
             tenant,
             [new("state", FilterOperator.Equal, "waiting")],
-            new DocumentSort("bookedOn", Descending: true),
+            new DocumentSort("day", Descending: true),
             Most,
             cancellation
         );
@@ -69,8 +69,8 @@ public sealed class BankMatches(IDocumentStore store)
         foreach (
             var (field, values) in new[]
             {
-                ("partyIban", lines.Select(line => line.PartyIban)),
-                ("payerName", lines.Select(line => line.PayerName)),
+                ("counterpart", lines.Select(line => line.PartyIban)),
+                ("name", lines.Select(line => line.PayerName)),
             }
         )
         {

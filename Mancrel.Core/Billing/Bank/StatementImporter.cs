@@ -175,10 +175,10 @@ public sealed class StatementImporter(IDocumentStore store, TimeProvider clock)
                 Partition = BillingDocument.ThePartition,
                 Where =
                 [
-                    new("bookedOn", FilterOperator.GreaterOrEqual, Day(lines.Min(line => line.BookedOn))),
-                    new("bookedOn", FilterOperator.LessOrEqual, Day(lines.Max(line => line.BookedOn))),
+                    new("day", FilterOperator.GreaterOrEqual, Day(lines.Min(line => line.BookedOn))),
+                    new("day", FilterOperator.LessOrEqual, Day(lines.Max(line => line.BookedOn))),
                 ],
-                Sort = new DocumentSort("bookedOn"),
+                Sort = new DocumentSort("day"),
                 Limit = PageSize,
                 Cursor = cursor,
             };
