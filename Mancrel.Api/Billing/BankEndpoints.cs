@@ -66,7 +66,8 @@ public static class BankEndpoints
                 "Books lines that are certain, each as it was seen; one that is not certain any more stays as it is.",
                 """{"lines": [{"id": "bl_7f3a", "invoices": ["in_7f3a"]}]}"""
             )
-            .Needs(Permission.KeepBooks);
+            .Needs(Permission.KeepBooks)
+            .Requires("lines");
         group.MapGet("/lines/{id}", GetAsync).Tells("One line.").Needs(Permission.KeepBooks);
         group
             .MapPost("/lines/{id}/confirm", ConfirmAsync)
@@ -79,7 +80,8 @@ public static class BankEndpoints
         group
             .MapPost("/lines/{id}/ignore", IgnoreAsync)
             .Tells("Sets a line aside that pays no invoice.", """{"reason": "Interest"}""")
-            .Needs(Permission.KeepBooks);
+            .Needs(Permission.KeepBooks)
+            .Requires("reason");
         group
             .MapPost("/lines/{id}/undo", UndoAsync)
             .Tells("Takes back what was booked, with its payments, or that a line was set aside.")
@@ -298,7 +300,7 @@ public static class BankEndpoints
 
     private static async Task<Results<Ok<BankLineView>, ProblemHttpResult>> IgnoreAsync(
         string id,
-        BillingReason? body,
+        BillingReason body,
         HttpContext context,
         Caller caller,
         IDocumentStore store,
@@ -309,7 +311,7 @@ public static class BankEndpoints
     {
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var etag = Preconditions.IfMatch(context.Request);
-        var result = await desk.IgnoreAsync(caller.Tenant, id, etag, body?.Reason, by, cancellation);
+        var result = await desk.IgnoreAsync(caller.Tenant, id, etag, body.Reason, by, cancellation);
         return await AnswerAsync(Written(result), id, context, caller, matches, cancellation);
     }
 

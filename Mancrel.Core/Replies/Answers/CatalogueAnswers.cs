@@ -64,7 +64,11 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 products = await _recommended.AmongAsync(context, products, budget, cancellation);
             }
 
-            answer = products.Count == 0 ? null : answers.List(products, frame);
+            answer =
+                products.Count == 0 ? null
+                // "Is the black one there, and what is it?": a list of the one that was told of just now says nothing but its price.
+                : products is [var told] && told.Sku == last ? answers.Of(AskFrame.Price, context.Ask, products, count: null, again: true)
+                : answers.List(products, frame);
             if (
                 answer is not null
                 && frame == AskFrame.Assortment
@@ -216,7 +220,13 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         var measured = AskedCount.MeasuredWords(context.Ask, products).ToHashSet(StringComparer.Ordinal);
         var words = TellingWords
             .Of(context.Ask, language)
-            .Where(word => !asked.Contains(word) && !measured.Contains(word) && !AskedCount.IsWordOf(word, counted) && !IsOwnMoney(word))
+            .Where(word =>
+                !asked.Contains(word)
+                && !measured.Contains(word)
+                && !AskedCount.IsWordOf(word, counted)
+                && !IsOwnMoney(word)
+                && !(context.Ask.Frames.All(FrameHints.IsOffer) && Containers.AreNamed(word, products))
+            )
             .ToList();
         // "From how many pounds": in the money that it is sold for.
         bool IsOwnMoney(string word) =>

@@ -143,4 +143,7 @@ internal static class ClauseWords
 
     /// <summary>Words that ask for an offer.</summary>
     public static IReadOnlySet<string> Quoting => Lists["quoting"];
+
+    /// <summary>What holds a measure of goods that are filled: the tin of paint, not a box of tins.</summary>
+    public static IReadOnlySet<string> Containers => Lists["containers"];
 }

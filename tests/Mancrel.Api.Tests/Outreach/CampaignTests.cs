@@ -180,7 +180,8 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
             async () => (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("state") == "paused",
             "it stands still"
         );
-        Assert.StartsWith("12 of ", (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("problem"), Ordinal);
+        // It stands still as soon as ten are known, be the others on their way.
+        Assert.Matches("^1[0-2] of [0-9]+ mails came back", (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("problem"));
         Assert.InRange(Count(await ResultsAsync(id), "pending"), 1, People - 12);
 
         var told = await DoAsync(id, "resume");

@@ -72,6 +72,13 @@ public sealed class AccountedForTests
     public async Task Far_more_than_there_is_and_goods_that_are_left_out_are_a_persons(string shop, string language, string text) =>
         Assert.False(AnswerConfidence.Accounts(await PlanAsync(shop, language, text)));
 
+    [Theory]
+    [InlineData("paint", "Is the Calderwick magnolia in the 5 litre tin in stock?", true)]
+    [InlineData("paint", "Is the Calderwick magnolia in the 5 litre plastic tin in stock?", false)]
+    [InlineData("licht", "How much is the tin for the Shelf Fjord?", false)]
+    public async Task A_tin_of_goods_that_are_filled_is_the_piece_and_no_tin_by_itself(string shop, string text, bool leavesNone) =>
+        Assert.Equal(leavesNone, (await PlanAsync(shop, "en", text)).Parts.All(part => part.Unexplained.Count == 0));
+
     [Fact]
     public async Task Bags_of_seeds_are_no_soil_in_bags() =>
         Assert.DoesNotContain(

@@ -109,6 +109,13 @@ public sealed class AnswerPlannerTests
         "What would 12 rolls of 4x6 thermal labels and 6 packs of brown parcel tape come to?",
         "91.20|36.60|Altogether that comes to 127.80 GBP"
     )]
+    // What it is filled into is the piece that it is sold by.
+    [InlineData(
+        "paint",
+        "ru",
+        "Нужно 6 канистр грунтовки глубокого проникновения по 10 литров, какая цена выйдет за канистру?",
+        "27,90|167,40"
+    )]
     // A code typed in Cyrillic letters that look like its own.
     [InlineData("elektr", "ru", "автоматы с16 однополюсные 24 шт, какая цена за штуку будет", "28 500|684 000")]
     // A way that only the shop's note speaks of, where others are on request.
