@@ -37,6 +37,7 @@ public static class HttpAdapters
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();
         services.AddSingleton<SenderDomainCheck>();
+        services.AddSingleton<SenderSigning>();
         services.AddSingleton<MailboxAttempts>();
         services.AddSingleton<MailboxProviderClient>();
         services.AddSingleton<CalendarAttempts>();

@@ -71,6 +71,15 @@ public static class MailboxEndpoints
             .Tells(
                 "Asks the name service whether the mailbox's domain vouches for its mail: SPF, DKIM and DMARC, with the records to enter."
             );
+        group
+            .MapPost("/{id}/sender-domain/key", MakeKeyAsync)
+            .Tells(
+                "Makes the key that mail of the mailbox's domain is signed with (DKIM) and tells its record; another one only once that of "
+                    + "the one before stands in the name service."
+            );
+        group
+            .MapDelete("/{id}/sender-domain/key", RemoveKeyAsync)
+            .Tells("Removes the keys of the mailbox's domain: its mail is not signed here any more.");
         group.MapPost("/{id}/sync", SyncAsync).Tells("Has a mailbox read at once.");
         group
             .MapPost(
@@ -197,12 +206,44 @@ public static class MailboxEndpoints
         string id,
         Caller caller,
         MailboxDesk desk,
-        SenderDomainCheck check,
+        SenderSigning signing,
         CancellationToken cancellation
     )
     {
         var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
-        return TypedResults.Ok(await check.CheckAsync(stored.Value, cancellation));
+        return TypedResults.Ok(await signing.CheckAsync(caller.Tenant, stored.Value, cancellation));
+    }
+
+    private static async Task<Results<Ok<SenderDomainView>, ProblemHttpResult>> MakeKeyAsync(
+        string id,
+        Caller caller,
+        MailboxDesk desk,
+        SenderSigning signing,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        return await signing.MakeAsync(caller.Tenant, stored.Value, by, cancellation) is { } problem
+            ? Problems.Of(StatusCodes.Status409Conflict, problem)
+            : TypedResults.Ok(await signing.CheckAsync(caller.Tenant, stored.Value, cancellation));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveKeyAsync(
+        string id,
+        Caller caller,
+        MailboxDesk desk,
+        SenderSigning signing,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        return await signing.RemoveAsync(caller.Tenant, stored.Value, by, cancellation) is { } problem
+            ? Problems.Of(StatusCodes.Status409Conflict, problem)
+            : TypedResults.NoContent();
     }
 
     private static async Task<Results<Accepted<MailboxView>, ProblemHttpResult>> SyncAsync(

@@ -23,6 +23,7 @@ public static class MailboxServices
         services.AddSingleton<SentCopies>();
         services.AddSingleton<MailboxSync>();
         services.AddSingleton<TestLetter>();
+        services.AddSingleton<DkimKeyDesk>();
         services.TryAddSingleton<IMailboxAccess, NoMailboxes>();
         services.TryAddSingleton<IMailboxGrants, NoMailboxGrants>();
         return services;

@@ -70,16 +70,19 @@ internal static class LocalPorts
     {
         services.AddSingleton<OutboxMailer>();
         services.AddSingleton<IMailboxAccess, ImapAccess>();
+        services.AddSingleton<DkimSigning>();
         services.AddSingleton<IMailer>(provider => new MailboxMailer(
             mail.Kind == MailKind.Smtp
                 ? new SmtpMailer(
                     new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword),
-                    provider.GetRequiredService<TimeProvider>()
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<DkimSigning>()
                 )
                 : provider.GetRequiredService<OutboxMailer>(),
             provider.GetRequiredService<MailboxDesk>(),
             provider.GetRequiredService<MailboxAccounts>(),
             provider.GetRequiredService<SentCopies>(),
+            provider.GetRequiredService<DkimSigning>(),
             provider.GetRequiredService<TimeProvider>()
         ));
     }

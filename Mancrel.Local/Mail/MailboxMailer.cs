@@ -5,8 +5,14 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Mail;
 
 /// <summary>Hands answers of a mailbox to that mailbox's server, and all other mail to the mailer of this host.</summary>
-internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, MailboxAccounts accounts, SentCopies copies, TimeProvider time)
-    : IMailer
+internal sealed class MailboxMailer(
+    IMailer others,
+    MailboxDesk mailboxes,
+    MailboxAccounts accounts,
+    SentCopies copies,
+    DkimSigning signing,
+    TimeProvider time
+) : IMailer
 {
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
     {
@@ -31,7 +37,7 @@ internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, Mailb
         }
 
         await copies.NoteAsync(id, mail, cancellation);
-        var handover = await new SmtpMailer(SettingsOf(server), time).SendAsync(mail, cancellation);
+        var handover = await new SmtpMailer(SettingsOf(server), time, signing).SendAsync(mail, cancellation);
         switch (handover)
         {
             case MailHandover.Taken:

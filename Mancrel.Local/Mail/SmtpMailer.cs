@@ -15,7 +15,7 @@ namespace Mancrel.Local.Mail;
 /// Hands mail to a server by SMTP (RFC 5321; MailKit), one connection for each message. Until the message is on its way a failure means
 /// certainly not taken; from then until the answer, nobody knows.
 /// </summary>
-public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMailer
+public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time, DkimSigning? signing = null) : IMailer
 {
     /// <summary>A mailer on the system's clock.</summary>
     public SmtpMailer(SmtpSettings settings)
@@ -30,9 +30,16 @@ public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMail
         try
         {
             var (from, to) = (Address(mail.EnvelopeFrom), mail.EnvelopeTo.Select(Address).ToList());
+            using var message = await MimeMessage.LoadAsync(new MemoryStream(SmtpLines.Normalise(mail.Content.Span)), watch.Patience);
+            var signer = signing is null ? null : await signing.ForAsync(mail.Tenant, settings.Host, message, watch.Patience);
             using var client = await OpenAsync(watch, watch.Patience);
-            var message = await MimeMessage.LoadAsync(new MemoryStream(SmtpLines.Normalise(mail.Content.Span)), watch.Patience);
-            var answer = await client.SendAsync(Format(mail, client), message, from, to, progress: null, cancellationToken: watch.Patience);
+            var format = Format(mail, client);
+            if (signer is not null)
+            {
+                DkimSigning.Sign(signer, format, message, client.Capabilities.HasFlag(SmtpCapabilities.EightBitMime));
+            }
+
+            var answer = await client.SendAsync(format, message, from, to, progress: null, cancellationToken: watch.Patience);
             await QuitAsync(client, watch.Patience);
             return new MailHandover.Taken(answer);
         }

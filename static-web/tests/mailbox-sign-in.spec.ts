@@ -178,3 +178,39 @@ for (const width of [1280, 390])
       await mancrel.call(`/api/mailboxes/${id}`, 'DELETE').catch(() => undefined);
     }
   });
+
+for (const width of [1280, 390])
+  test(`a key to sign mail with is made, told with its record and put away again, ${width} wide`, async ({
+    signedIn,
+    page,
+    mancrel,
+  }, info) => {
+    const domain = `signs${width}-${Date.now().toString(36)}.example`;
+    const address = `sales@${domain}`;
+    const server = { host: '127.0.0.1', port: 9, security: 'none', password: 'p' };
+    const { id } = await mancrel.call<{ id: string }>('/api/mailboxes', 'POST', { address, imap: server, smtp: server });
+    try {
+      await page.setViewportSize({ width, height: 900 });
+      await signedIn('/settings/mailboxes');
+      const card = page.getByRole('listitem').filter({ hasText: address });
+      await card.getByRole('button', { name: 'Sender domain' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Make a key', exact: true }).click();
+      const record = dialog.getByLabel(/^TXT record to enter at m[0-9a-f]+\._domainkey\.signs/);
+      await expect(record).toHaveValue(/^v=DKIM1; k=rsa; p=[A-Za-z0-9+/=]{392}$/);
+      await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(3);
+      for (const copy of await dialog.getByRole('button', { name: 'Copy' }).all()) {
+        await copy.scrollIntoViewIfNeeded();
+        await expect(copy).toBeInViewport({ ratio: 1 });
+      }
+      await expectAccessible(page);
+      await page.screenshot({ path: info.outputPath('signing.png') });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(over).toBeLessThanOrEqual(0);
+      await dialog.getByRole('button', { name: 'Sign no more' }).click();
+      await expect(dialog.getByRole('button', { name: 'Make a key', exact: true })).toBeVisible();
+      await expect(record).toBeHidden();
+    } finally {
+      await mancrel.call(`/api/mailboxes/${id}`, 'DELETE').catch(() => undefined);
+    }
+  });

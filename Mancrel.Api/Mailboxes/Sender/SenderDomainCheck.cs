@@ -14,18 +14,23 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
     private const int MostLookups = 10;
 
     /// <summary>Checks the domain of a mailbox.</summary>
-    public async Task<SenderDomainView> CheckAsync(Mailbox mailbox, CancellationToken cancellation)
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="keys">The domain's keys that were made here; null where there are none.</param>
+    /// <param name="here">Whether this host hands mail to servers, and so can sign it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<SenderDomainView> CheckAsync(Mailbox mailbox, DkimKeys? keys, bool here, CancellationToken cancellation)
     {
-        var domain = RegistrableDomain.Ascii(mailbox.Address[(mailbox.Address.LastIndexOf('@') + 1)..].ToLowerInvariant());
+        var domain = DomainOf(mailbox);
         if (PublicMailDomains.Contains(domain))
         {
             return new SenderDomainView(domain, clock.GetUtcNow(), Ok: true, OfProvider: true, []);
         }
 
         var house = SendingHouse.Of(mailbox.Smtp?.Host);
+        var signable = here && !SendingHouse.Signs(mailbox.Smtp?.Host);
         SenderCheckView[] checks = await Task.WhenAll(
             GuardedAsync(SenderPart.Spf, () => SpfAsync(domain, house, cancellation)),
-            GuardedAsync(SenderPart.Dkim, () => DkimAsync(domain, house, cancellation)),
+            GuardedAsync(SenderPart.Dkim, () => DkimAsync(domain, house, signable ? keys : null, cancellation)),
             GuardedAsync(SenderPart.Dmarc, () => DmarcAsync(domain, mailbox.Address, cancellation))
         );
         return new SenderDomainView(
@@ -33,9 +38,14 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
             clock.GetUtcNow(),
             Array.TrueForAll(checks, check => check.Ok == true),
             OfProvider: false,
-            checks
+            checks,
+            signable ? new SenderSigningView(keys?.Keys[0].Selector, keys?.Keys[0].MadeAt) : null
         );
     }
+
+    /// <summary>The domain that a mailbox sends from, in lower-case A-labels.</summary>
+    public static string DomainOf(Mailbox mailbox) =>
+        RegistrableDomain.Ascii(mailbox.Address[(mailbox.Address.LastIndexOf('@') + 1)..].ToLowerInvariant());
 
     private static async Task<SenderCheckView> GuardedAsync(SenderPart part, Func<Task<SenderCheckView>> check)
     {
@@ -156,14 +166,47 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
         return string.Join(' ', terms);
     }
 
-    private async Task<SenderCheckView> DkimAsync(string domain, SendingHouse house, CancellationToken cancellation)
+    private Task<SenderCheckView> DkimAsync(string domain, SendingHouse house, DkimKeys? keys, CancellationToken cancellation) =>
+        keys is null ? DkimOfOthersAsync(domain, house, cancellation) : DkimOfOursAsync(domain, keys, cancellation);
+
+    private async Task<SenderCheckView> DkimOfOursAsync(string domain, DkimKeys keys, CancellationToken cancellation)
+    {
+        var key = keys.Keys[0];
+        var record = new SenderRecord(key.RecordName(domain), "TXT", key.RecordValue);
+        try
+        {
+            var (stands, found) = await DkimRecords.AskAsync(names, domain, key, cancellation);
+            if (stands)
+            {
+                return Dkim(true, SenderVerdict.Good, $"Mail of {domain} is signed here: its key stands under {record.Name}.", found);
+            }
+
+            // Until then the key before signs, where its record still stands.
+            var before = keys.Keys.Count > 1 && (await DkimRecords.AskAsync(names, domain, keys.Keys[1], cancellation)).Stands;
+            return Dkim(
+                before,
+                SenderVerdict.Awaited,
+                before
+                    ? $"Mail of {domain} is signed with the key before until the record of the new one stands under {record.Name}."
+                    : $"Mail of {domain} is signed as soon as the record of its key stands under {record.Name}.",
+                found,
+                record
+            );
+        }
+        catch (IOException)
+        {
+            return Dkim(null, SenderVerdict.Unknown, "The name service does not answer just now.", null, record);
+        }
+    }
+
+    private async Task<SenderCheckView> DkimOfOthersAsync(string domain, SendingHouse house, CancellationToken cancellation)
     {
         var keys = await Task.WhenAll(
             house.Selectors.Select(async selector =>
                 (Name: $"{selector}._domainkey.{domain}", Texts: await names.TextsAsync($"{selector}._domainkey.{domain}", cancellation))
             )
         );
-        var found = keys.SelectMany(key => key.Texts.Select(text => (key.Name, Key: Tag(text, "p"), Text: text)))
+        var found = keys.SelectMany(key => key.Texts.Select(text => (key.Name, Key: DkimRecords.Tag(text, "p"), Text: text)))
             .Where(key => key.Key is not null)
             .ToList();
         return found.Find(key => key.Key is { Length: > 0 }) is { Name: not null } good
@@ -190,8 +233,8 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
             );
     }
 
-    private static SenderCheckView Dkim(bool? ok, SenderVerdict verdict, string message, string? found) =>
-        new(SenderPart.Dkim, ok, verdict, message, found);
+    private static SenderCheckView Dkim(bool? ok, SenderVerdict verdict, string message, string? found, SenderRecord? record = null) =>
+        new(SenderPart.Dkim, ok, verdict, message, found, record);
 
     private async Task<SenderCheckView> DmarcAsync(string domain, string address, CancellationToken cancellation)
     {
@@ -225,7 +268,7 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
                 );
         }
 
-        return Tag(records[0], "p")?.ToLowerInvariant() switch
+        return DkimRecords.Tag(records[0], "p")?.ToLowerInvariant() switch
         {
             "quarantine" or "reject" => Dmarc(true, SenderVerdict.Good, $"{domain} has receivers refuse what is not its own.", records[0]),
             "none" => Dmarc(
@@ -254,15 +297,6 @@ public sealed class SenderDomainCheck(IMailNames names, TimeProvider clock)
                 text.Replace(" ", "", StringComparison.Ordinal).StartsWith("v=DMARC1", StringComparison.OrdinalIgnoreCase)
             ),
         ];
-
-    /// <summary>The value of a tag (RFC 6376 §3.2); null where it is not there.</summary>
-    private static string? Tag(string record, string name) =>
-        record
-            .Split(';')
-            .Select(part => part.Split('=', 2))
-            .Where(part => part.Length == 2 && part[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
-            .Select(part => part[1].Trim())
-            .FirstOrDefault();
 
     private sealed class Walk(string? wanted)
     {

@@ -6,13 +6,20 @@ namespace Mancrel.Api.Mailboxes.Sender;
 /// <param name="Ok">True where nothing is to be done.</param>
 /// <param name="OfProvider">True where the domain is the provider's own, who sees to it.</param>
 /// <param name="Checks">SPF, DKIM, DMARC.</param>
+/// <param name="Signing">The key of ours that the domain's mail is signed with; absent where the provider signs it.</param>
 public sealed record SenderDomainView(
     string Domain,
     DateTimeOffset CheckedAt,
     bool Ok,
     bool OfProvider,
-    IReadOnlyList<SenderCheckView> Checks
+    IReadOnlyList<SenderCheckView> Checks,
+    SenderSigningView? Signing = null
 );
+
+/// <summary>How mail of the domain is signed here.</summary>
+/// <param name="Selector">The name that the newest key stands under; absent where none was made yet.</param>
+/// <param name="MadeAt">When it was made.</param>
+public sealed record SenderSigningView(string? Selector, DateTimeOffset? MadeAt);
 
 /// <summary>One of the three.</summary>
 /// <param name="Part">spf, dkim, dmarc.</param>
@@ -81,6 +88,9 @@ public enum SenderVerdict
 
     /// <summary>No key under the names that are usual; the provider tells the one that counts.</summary>
     Unseen,
+
+    /// <summary>A key was made here; its record is not there yet, or is another one.</summary>
+    Awaited,
 
     /// <summary>The name service does not answer just now.</summary>
     Unknown,

@@ -223,6 +223,7 @@ internal static class PersonRooms
         new PersonRoom<AlertsTold>((_, _) => false),
         new PersonRoom<MailboxProgress>((_, _) => false),
         new PersonRoom<MailboxGrant>((_, _) => false),
+        new PersonRoom<DkimKeys>((_, _) => false),
         // What is on its way to others.
         new PersonRoom<HookDelivery>((delivery, person) => AddressText.IsAbout(delivery.Body, person)) { Without = Nothing },
         new PersonRoom<OutboxEvent>((waiting, person) => AddressText.IsAbout(waiting.Body, person)) { Without = Nothing },

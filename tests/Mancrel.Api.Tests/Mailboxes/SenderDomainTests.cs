@@ -129,9 +129,47 @@ public sealed class SenderDomainTests
         Assert.Empty(view.Checks);
     }
 
+    [Fact]
+    public async Task A_key_of_ours_waits_for_its_record_and_is_good_once_that_stands_as_it_was_made()
+    {
+        var (older, newer) = (Key("m1", "MIIBold"), Key("m2", "MIIBnew"));
+        var keys = new DkimKeys { Domain = "shop.example", Keys = [newer, older] };
+
+        var awaited = Of(await CheckAsync("mail.shop.example", keys: keys), SenderPart.Dkim);
+        Assert.Equal((false, SenderVerdict.Awaited), (awaited.Ok, awaited.Verdict));
+        Assert.Equal(new SenderRecord("m2._domainkey.shop.example", "TXT", "v=DKIM1; k=rsa; p=MIIBnew"), awaited.Record);
+
+        names.Texts["m1._domainkey.shop.example"] = ["v=DKIM1; k=rsa; p=MIIBold"];
+        names.Texts["m2._domainkey.shop.example"] = ["v=DKIM1; k=rsa; p=MIIBother"];
+        var other = Of(await CheckAsync("mail.shop.example", keys: keys), SenderPart.Dkim);
+        Assert.Equal((true, SenderVerdict.Awaited), (other.Ok, other.Verdict));
+        Assert.Equal("v=DKIM1; k=rsa; p=MIIBother", other.Found);
+
+        names.Texts["m2._domainkey.shop.example"] = ["v=DKIM1; k=rsa; p=MIIB new"];
+        var good = Of(await CheckAsync("mail.shop.example", keys: keys), SenderPart.Dkim);
+        Assert.Equal((true, SenderVerdict.Good, (SenderRecord?)null), (good.Ok, good.Verdict, good.Record));
+
+        names.Away = true;
+        var away = Of(await CheckAsync("mail.shop.example", keys: keys), SenderPart.Dkim);
+        Assert.Equal(((bool?)null, SenderVerdict.Unknown), (away.Ok, away.Verdict));
+        Assert.Equal("m2._domainkey.shop.example", away.Record!.Name);
+    }
+
+    [Theory]
+    [InlineData("smtp.gmail.com", false)]
+    [InlineData("smtp.office365.com", false)]
+    [InlineData("email-smtp.eu-west-1.amazonaws.com", false)]
+    [InlineData("SMTP.SendGrid.net", false)]
+    [InlineData("notgmail.com", true)]
+    [InlineData("mail.shop.example", true)]
+    public async Task Where_the_provider_signs_there_is_nothing_to_sign_here(string smtp, bool here) =>
+        Assert.Equal(here, (await CheckAsync(smtp)).Signing is not null);
+
+    private static DkimKey Key(string selector, string key) => new(selector, key, "", "nora", DateTimeOffset.UnixEpoch);
+
     private static SenderCheckView Of(SenderDomainView view, SenderPart part) => view.Checks.Single(check => check.Part == part);
 
-    private Task<SenderDomainView> CheckAsync(string smtp, string address = "sales@shop.example") =>
+    private Task<SenderDomainView> CheckAsync(string smtp, string address = "sales@shop.example", DkimKeys? keys = null) =>
         new SenderDomainCheck(names, TimeProvider.System).CheckAsync(
             new Mailbox
             {
@@ -140,6 +178,8 @@ public sealed class SenderDomainTests
                 Imap = new MailboxServer("imap.example", 993, MailboxSecurity.Tls, address, ""),
                 Smtp = new MailboxServer(smtp, 465, MailboxSecurity.Tls, address, ""),
             },
+            keys,
+            here: true,
             TestContext.Current.CancellationToken
         );
 

@@ -1,11 +1,13 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { $api } from '../../api/client';
+import { reasonOf } from '../../api/problem';
 import type { Mailbox, SenderCheck } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { CopyField } from '../../shared/CopyField';
 import { Icon } from '../../shared/icons';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
+import { toast } from '../../shared/toast';
 import { toneColor } from '../../shared/tone';
 import { common } from '../../shared/words';
 import { mailboxes } from './words';
@@ -24,6 +26,15 @@ export function SenderDialog({ mailbox, onClose }: { mailbox: Mailbox; onClose: 
     { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false },
   );
   const { data } = asked;
+  const path = { params: { path: { id: mailbox.id } } };
+  const how = {
+    onError: (error: Parameters<typeof reasonOf>[0]) => toast(say('notDone', { why: reasonOf(error) })),
+    onSettled: () => void asked.refetch(),
+  };
+  const make = $api.useMutation('post', '/api/mailboxes/{id}/sender-domain/key', how);
+  const remove = $api.useMutation('delete', '/api/mailboxes/{id}/sender-domain/key', how);
+  const busy = make.isPending || remove.isPending;
+  const dkim = data?.checks.find((check) => check.part === 'dkim');
   return (
     <Modal opened onClose={onClose} title={say('senderOf', { domain })} size="lg" closeButtonProps={{ 'aria-label': all('close') }}>
       {asked.error && <Failure error={asked.error} />}
@@ -37,6 +48,28 @@ export function SenderDialog({ mailbox, onClose }: { mailbox: Mailbox; onClose: 
               <Part key={check.part} check={check} domain={domain} />
             ))}
           </ul>
+          {data.signing && (data.signing.selector || dkim?.verdict !== 'good') && (
+            <div className="mailbox-signing">
+              <Text size="sm">{say(data.signing.selector ? 'signingOurs' : 'signingOffer')}</Text>
+              <Group gap={8} mt={6}>
+                {!data.signing.selector && (
+                  <Button size="xs" loading={busy} onClick={() => make.mutate(path)}>
+                    {say('signingMake')}
+                  </Button>
+                )}
+                {data.signing.selector && dkim?.verdict === 'good' && (
+                  <Button variant="default" size="xs" loading={busy} onClick={() => make.mutate(path)}>
+                    {say('signingRenew')}
+                  </Button>
+                )}
+                {data.signing.selector && (
+                  <Button variant="default" size="xs" loading={busy} onClick={() => remove.mutate(path)}>
+                    {say('signingEnd')}
+                  </Button>
+                )}
+              </Group>
+            </div>
+          )}
         </>
       )}
       {data && (
@@ -100,6 +133,8 @@ function Verdict({ part, verdict, domain }: Pick<SenderCheck, 'part' | 'verdict'
       return say('spfTooLong');
     case 'withdrawn':
       return say('dkimWithdrawn');
+    case 'awaited':
+      return say('dkimAwaited');
     case 'unseen':
       return say('dkimUnseen');
     case 'watches':

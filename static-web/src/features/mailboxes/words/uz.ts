@@ -119,6 +119,13 @@ export default {
   dkimMissing: '{domain}da kalit yoʻq. Pochta provayderingiz boshqaruvida imzolashni yoqing va u koʻrsatgan yozuvni kiriting.',
   dkimWithdrawn: 'Kalit bekor qilingan. Pochta provayderingiz boshqaruvida yangisini yarating.',
   dkimUnseen: 'Odatiy nomlar ostida kalit yoʻq. Nomi va yozuvini pochta provayderingiz aytadi.',
+  dkimAwaited: 'Kalit yaratildi. Shu yozuv paydo boʻlishi bilan xatlar u bilan imzolanadi.',
+  signingOffer:
+    'Bu domen xatlarini hech kim imzolamasa, buni Mancrel qila oladi. U kalit yaratadi, oʻzida saqlaydi va kiritiladigan yozuvni koʻrsatadi.',
+  signingOurs: 'Mancrel bu domenning pochta serveringiz orqali ketadigan xatlarini imzolaydi.',
+  signingMake: 'Kalit yaratish',
+  signingRenew: 'Yangi kalit yaratish',
+  signingEnd: 'Boshqa imzolamaslik',
   dmarcGood: 'Qabul qiluvchilar sizniki boʻlmaganini chetga qoʻyadi yoki rad etadi.',
   dmarcMissing: '{domain}da siyosat yoʻq, yirik qabul qiluvchilar esa uni talab qiladi. Bu faqat kuzatadi; boshlash uchun xavfsiz.',
   dmarcWatches: 'Siyosat faqat kuzatadi: soxta xatlar yetib keladi. SPF va DKIM joyida boʻlgach, uning oʻrniga buni qoʻying.',
