@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Ports;
@@ -19,6 +20,9 @@ namespace Mancrel.Core.Outreach.Campaigns;
 /// <param name="Failed">Refused for good.</param>
 /// <param name="Skipped">Passed over, with a reason each.</param>
 /// <param name="Unknown">Nobody knows whether the provider took it.</param>
+/// <param name="Won">
+/// Deals that were won of people who answered it, since it went to them: they need not have been won by it.
+/// </param>
 public sealed record CampaignResults(
     long Audience,
     long Pending,
@@ -32,12 +36,16 @@ public sealed record CampaignResults(
     long Complained,
     long Failed,
     long Skipped,
-    long Unknown
+    long Unknown,
+    long Won
 );
 
 /// <summary>Counts what became of a campaign's mails, each by an index.</summary>
 public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
 {
+    // Each is looked up by itself: a count beyond that says enough.
+    private const int MostWon = 1_000;
+
     /// <summary>The results now.</summary>
     public async Task<CampaignResults> ResultsAsync(TenantId tenant, CampaignId id, CancellationToken cancellation)
     {
@@ -62,8 +70,57 @@ public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
             await ComplaintsAsync(store, tenant, id, cancellation),
             await RecipientsAsync(store, tenant, id, RecipientState.Failed, cancellation),
             await RecipientsAsync(store, tenant, id, RecipientState.Skipped, cancellation),
-            await MessagesAsync(store, tenant, id, MessageState.Unknown, cancellation)
+            await MessagesAsync(store, tenant, id, MessageState.Unknown, cancellation),
+            await WonAsync(tenant, id, cancellation)
         );
+    }
+
+    // By the deals that were won since it began, which are fewer than those it went to.
+    private async Task<long> WonAsync(TenantId tenant, CampaignId id, CancellationToken cancellation)
+    {
+        if (
+            await store.GetAsync<Campaign>(tenant, Campaign.PartitionOf(id), id.Value, cancellation) is not { Value.StartedAt: { } started }
+        )
+        {
+            return 0;
+        }
+
+        var (won, looked) = (0L, 0);
+        string? cursor = null;
+        do
+        {
+            var page = await store.QueryAsync<Deal>(
+                tenant,
+                new DocumentQuery
+                {
+                    Where = [new("status", FilterOperator.Equal, DealStatus.Won), new("updatedAt", FilterOperator.GreaterOrEqual, started)],
+                    Limit = 200,
+                    Cursor = cursor,
+                },
+                cancellation
+            );
+            foreach (var deal in page.Items.Select(item => item.Value))
+            {
+                won += await AnsweredBeforeAsync(tenant, id, deal, cancellation) ? 1 : 0;
+            }
+
+            (cursor, looked) = (page.NextCursor, looked + page.Items.Count);
+        } while (cursor is not null && looked < MostWon);
+        return won;
+    }
+
+    private async Task<bool> AnsweredBeforeAsync(TenantId tenant, CampaignId id, Deal deal, CancellationToken cancellation)
+    {
+        if (deal is not { ContactId: { } contact, ClosedAt: { } closed })
+        {
+            return false;
+        }
+
+        var mail = new CampaignRecipient { CampaignId = id, ContactId = contact }
+            .Mail
+            .Conversation;
+        var stored = await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(mail), mail.Value, cancellation);
+        return stored is { Value.LatestInbound: not null } && closed >= stored.CreatedAt;
     }
 
     /// <summary>Recipients in a state; null for all.</summary>

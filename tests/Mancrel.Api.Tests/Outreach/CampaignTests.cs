@@ -4,8 +4,11 @@ using Driving;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -302,6 +305,32 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task Deals_that_who_answered_won_since_are_told()
+    {
+        var (answers, silent) = (await ContactAsync("wins", "Ann Answers", true), await ContactAsync("wins", "Sol Silent", true));
+        await WonDealAsync(answers, DateTimeOffset.UtcNow.AddDays(-1));
+        var id = await CampaignAsync("wins", "The lamps");
+        await DoAsync(id, "execute");
+        await DoAsync(id, "approve");
+        await DoneAsync(id);
+
+        await WonDealAsync(answers, DateTimeOffset.UtcNow);
+        await WonDealAsync(silent, DateTimeOffset.UtcNow);
+        Assert.Equal((0, 0), (Count(await ResultsAsync(id), "replied"), Count(await ResultsAsync(id), "won")));
+
+        var mail = new CampaignRecipient { CampaignId = new CampaignId(id), ContactId = new ContactId(answers) }
+            .Mail
+            .Conversation;
+        await ChangedAsync<Conversation>(
+            Conversation.PartitionOf(mail),
+            mail.Value,
+            one => one with { LatestInbound = new MessageId("m_answer") }
+        );
+
+        Assert.Equal((1, 1), (Count(await ResultsAsync(id), "replied"), Count(await ResultsAsync(id), "won")));
+    }
+
+    [Fact]
     public async Task A_cancelled_campaign_sends_nothing()
     {
         await ContactAsync("cancelled", "Cal Cancelled", granted: true);
@@ -351,6 +380,31 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
 
         Assert.Equal(422, refused.Status);
         Assert.StartsWith(why, refused.Why(field), Ordinal);
+    }
+
+    private async Task WonDealAsync(string contact, DateTimeOffset closed)
+    {
+        var stages = (await api.AskAsync("GET", "/api/pipelines/pl_sales")).Json.GetProperty("stages");
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                title = "Lamps",
+                contactId = contact,
+                pipelineId = "pl_sales",
+                stageId = stages[0].GetProperty("id").GetString(),
+            }
+        );
+        var id = (await api.MadeAsync("/api/deals", body)).Field("id");
+        await ChangedAsync<Deal>(Deal.PartitionOf(new DealId(id)), id, deal => deal with { Status = DealStatus.Won, ClosedAt = closed });
+    }
+
+    private async Task ChangedAsync<T>(string partition, string id, Func<T, T> change)
+        where T : class, IDocument
+    {
+        var store = api.Services.GetRequiredService<IDocumentStore>();
+        var stored = (await store.GetAsync<T>(api.Tenant, partition, id))!;
+        var batch = new DocumentBatch(api.Tenant, partition).Replace(change(stored.Value), stored.ETag);
+        Assert.True((await store.CommitAsync(batch)).Committed);
     }
 
     private static int Count(JsonElement results, string name) => results.GetProperty(name).GetInt32();

@@ -62,6 +62,7 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
           ] as const)
         : []),
       ['replied', results.replied],
+      ...(results.won > 0 ? ([['dealsWon', results.won]] as const) : []),
       ['unsubscribed', results.unsubscribed],
       ['bounced', results.bounced],
       ...(results.complained > 0 ? ([['complained', results.complained]] as const) : []),
@@ -104,6 +105,11 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
               </div>
             ))}
           </dl>
+          {results.won > 0 && (
+            <Text size="xs" className="soft">
+              {say('wonSince')}
+            </Text>
+          )}
           {tracked && (
             <Text size="xs" className="soft">
               {say('opensLie')}

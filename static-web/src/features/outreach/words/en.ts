@@ -188,5 +188,7 @@ export default {
   opened: 'Opened',
   clicked: 'Clicked',
   unsubscribed: 'Want no more',
+  dealsWon: 'Deals won',
+  wonSince: 'Deals won of people who answered, since the mail went to them. It need not be why.',
   opensLie: 'Opens are a hint at most: pictures are loaded by machines and held back by people. Answers are sure.',
 } as const;

@@ -191,5 +191,7 @@ export default {
   opened: 'Ochilgan',
   clicked: 'Bosilgan',
   unsubscribed: 'Obunani bekor qilgan',
+  dealsWon: 'Yutilgan bitimlar',
+  wonSince: 'Javob berganlar bilan xatdan keyin yutilgan bitimlar. Sababi xat boʻlmasligi ham mumkin.',
   opensLie: 'Ochilishlar faqat ishora: rasmlarni mashinalar yuklaydi, odamlar esa yuklamaydi. Javoblar aniq.',
 } satisfies Translation<typeof en>;
