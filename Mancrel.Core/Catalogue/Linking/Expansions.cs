@@ -52,6 +52,8 @@ internal static class Expansions
                 .Default.Below(concept.Id)
                 .OrderByDescending(kind => kind.Words.Count)
                 .SelectMany(kind => kind.Words.Values.Take(MostLanguages))
+                // Of "coffee table" the first word finds coffee; tables are looked for as such.
+                .Where(words => !words[0].Contains(' ', StringComparison.Ordinal))
                 .SelectMany(words => Parts(words[0]))
         )
         {

@@ -25,8 +25,10 @@ internal sealed class Lexeme
             ? [.. Stems.SelectMany(stem => WordForms.UzbekStems(Letters.ToLatin(stem))).Distinct()]
             : Stems;
         var concepts = Linking.Concepts.Default;
-        Concepts = concepts.Find(text, Stems.Concat(Letters.IsCyrillic(text) ? latin : []));
-        Near = Concepts.Count == 0 && text.Length >= ShortestNear && !HasDigit ? concepts.FindNear(text) : [];
+        // "Какая" is neither a form of cocoa nor typed wrong for it.
+        var neutral = NeutralWords.Has(text);
+        Concepts = concepts.Find(text, neutral ? [] : Stems.Concat(Letters.IsCyrillic(text) ? latin : []));
+        Near = Concepts.Count == 0 && text.Length >= ShortestNear && !HasDigit && !neutral ? concepts.FindNear(text) : [];
         Parts = Concepts.Count == 0 && text.Length >= ShortestCompound ? concepts.Parts(text) : [];
         Keys = [.. MakeKeys(latin).DistinctBy(key => key.Hash)];
         Kind = KindIn(~0);

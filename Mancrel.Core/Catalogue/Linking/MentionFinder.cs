@@ -1,3 +1,5 @@
+using Mancrel.Core.Languages;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>Splits a letter into the places that name different products.</summary>
@@ -9,6 +11,11 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
     private const double LeastShare = 0.45;
     private const double Decides = 0.6;
     private const int Reach = 2;
+
+    private static readonly HashSet<string> BetweenWords = LanguageFile
+        .Read<Dictionary<string, string[]>>("between-words.json")
+        .Values.SelectMany(words => words)
+        .ToHashSet(StringComparer.Ordinal);
 
     private readonly HashSet<int> _taken = [];
     private readonly List<Found> _mentions = [];
@@ -147,7 +154,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         );
     }
 
-    // The words about a mention, as far as another one does not begin: one that repeats a word of it.
+    // The words about a mention, as far as another one does not begin: one that repeats a word of it, or stands on the other side of "or".
     private (int First, int Last) Around(Cluster cluster)
     {
         var own = cluster
@@ -157,12 +164,25 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         bool Repeats(int at) => own.Contains(letter.Lexemes[at].Shortest);
         var before = Enumerable.Range(1, Reach + 1).Select(step => cluster.First - step).Where(at => at >= 0).Any(Repeats);
         var last = cluster.Last;
-        while (last < cluster.Last + Reach && last + 1 < letter.Words.Count && !Repeats(last + 1))
+        while (last < cluster.Last + Reach && last + 1 < letter.Words.Count && !Repeats(last + 1) && !Parts(last + 1, last + 2))
         {
             last++;
         }
 
-        return (before ? cluster.First : cluster.First - Reach, last);
+        var first = cluster.First;
+        while (!before && first > Math.Max(0, cluster.First - Reach) && !Parts(first - 1, first - 2))
+        {
+            first--;
+        }
+
+        return (first, last);
+
+        bool Parts(int joint, int beyond) =>
+            beyond >= 0
+            && beyond < letter.Words.Count
+            && BetweenWords.Contains(letter.Lexemes[joint].Text)
+            && !letter.Plain[beyond]
+            && cluster.Fit.At(beyond) is null;
     }
 
     private bool IsKindOnly(Cluster cluster) =>
