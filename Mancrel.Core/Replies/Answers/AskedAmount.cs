@@ -10,26 +10,29 @@ namespace Mancrel.Core.Replies.Answers;
 /// <param name="At">The place of its word in the clause.</param>
 /// <param name="Number">Above zero.</param>
 /// <param name="Measure">Of its measure, as it was written; empty where none stands behind it.</param>
-/// <param name="IsApart">True where the measure is a word of its own.</param>
-internal readonly record struct AskedAmount(int At, decimal Number, string Measure, bool IsApart)
+/// <param name="Length">Of how many words it is, its measure counted where that is a word of its own.</param>
+internal readonly record struct AskedAmount(int At, decimal Number, string Measure, int Length)
 {
     private const decimal Most = 100_000;
 
     /// <summary>The numbers of a clause, in their order.</summary>
     public static IEnumerable<AskedAmount> In(Ask ask)
     {
-        for (var at = 0; at < ask.Words.Count; at++)
+        var words = ask.Words.Select(word => word.Text).ToList();
+        for (var at = 0; at < words.Count; at++)
         {
-            var word = ask.Words[at].Text;
-            if (NumberOf(word) is { } number)
+            var word = words[at];
+            var (spelled, length) = AskedCounts.SpelledAt(words, at) ?? (word, 1);
+            if (NumberOf(spelled) is { } number)
             {
-                var next = at + 1 < ask.Words.Count ? ask.Words[at + 1].Text : "";
+                var next = words.ElementAtOrDefault(at + length) ?? "";
                 var measured = Measures.UnitOf(next) is not null;
-                yield return new(at, number, measured ? next : "", measured);
+                yield return new(at, number, measured ? next : "", measured ? length + 1 : length);
+                at += length - 1;
             }
             else if (Measures.Of(word.Replace(',', '.'))?.Split(' ') is [var digits, var measure] && NumberOf(digits) is { } glued)
             {
-                yield return new(at, glued, measure, IsApart: false);
+                yield return new(at, glued, measure, Length: 1);
             }
         }
     }
@@ -41,7 +44,7 @@ internal readonly record struct AskedAmount(int At, decimal Number, string Measu
         : null;
 
     /// <summary>The words that it is written with.</summary>
-    public IEnumerable<string> Words(Ask ask) => ask.Words.Skip(At).Take(IsApart ? 2 : 1).Select(word => word.Text);
+    public IEnumerable<string> Words(Ask ask) => ask.Words.Skip(At).Take(Length).Select(word => word.Text);
 
     private static decimal? Within(decimal? number) => number is > 0 and <= Most ? number : null;
 

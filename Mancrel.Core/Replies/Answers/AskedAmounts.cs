@@ -1,6 +1,8 @@
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Writing;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -57,6 +59,26 @@ internal static class AskedAmounts
 
     /// <summary>True of a unit in which a text tells an amount: "how many per cent" is answered by "18 %".</summary>
     public static bool IsTold(string word, string text) => UnitOf(word) is { } unit && Tells(text, unit);
+
+    /// <summary>
+    /// The counts of a clause that an answer of the shop does not tell: "interest on twelve", where it speaks of 12 months, "100 metres",
+    /// where it does of those. A bare number that it has otherwise is none of them.
+    /// </summary>
+    public static IEnumerable<string> Untold(Ask ask, AskFrame frame, string said)
+    {
+        var told = WrittenNumbers.Measured(said);
+        return AskedCounts
+            .In(ask.Text)
+            .Where(asked => !told.Any(one => one.Number == asked.Count && (IsSame(one.Unit, asked) || IsBare(frame, one.Unit, asked.Next))))
+            .Select(asked => asked.Count);
+    }
+
+    // "3, 6 or 12 monthly instalments"; 24 % of interest are no 24 months.
+    private static bool IsBare(AskFrame frame, string unit, string next) =>
+        frame == AskFrame.Payment && unit.Length == 0 && UnitOf(next) is null;
+
+    private static bool IsSame(string unit, (string Count, string Next) asked) =>
+        unit.Length > 0 && WrittenNumbers.Measured($"{asked.Count} {asked.Next}").Any(one => one.Unit == unit);
 
     // "How many watts": the word without a number before it; single letters are no words of a question.
     private static List<(string Unit, string Word)> AskedIn(Ask ask) =>

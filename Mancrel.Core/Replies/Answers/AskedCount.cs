@@ -89,9 +89,17 @@ internal static partial class AskedCount
         return at >= 0 && at + 1 < words.Count && ClauseWords.Pieces.Contains(words[at + 1]);
     }
 
-    /// <summary>True of a word that says the count: "eight" of 8.</summary>
+    /// <summary>True of a word that says the count: "eight" of 8, "twenty" and "five" of 25.</summary>
     public static bool IsWordOf(string word, decimal? count) =>
-        count is { } number && AskedCounts.In(word).Any(asked => asked.Count == number.ToString("0", CultureInfo.InvariantCulture));
+        count is { } number
+        && AskedCounts
+            .In(word)
+            .Any(asked =>
+                asked.Count == Written(number)
+                || number is > 20 and < 100
+                    && !char.IsAsciiDigit(word[0])
+                    && (asked.Count == Written(number - number % 10) || asked.Count == Written(number % 10))
+            );
 
     /// <summary>
     /// The words that say how much of goods sold by the metre or kilo is wanted, "40 metres", "500 г"; empty where they are sold by the
@@ -134,6 +142,23 @@ internal static partial class AskedCount
         at + 1 < ask.Words.Count && ClauseWords.Pieces.Contains(ask.Words[at + 1].Text)
         || ask.Words[at].Text.EndsWith("ta", StringComparison.Ordinal);
 
+    // "39 размера", "size 10, 12 pairs": a number beside the word for sizes counts nothing.
+    private static bool IsSize(Ask ask, string count, string next)
+    {
+        if (ClauseWords.Pieces.Contains(next))
+        {
+            return false;
+        }
+
+        if (ClauseWords.Sized.Contains(next))
+        {
+            return true;
+        }
+
+        var at = ask.Words.ToList().FindIndex(word => word.Text == count);
+        return at > 0 && ClauseWords.Sized.Contains(ask.Words[at - 1].Text) && (at == 1 || !char.IsAsciiDigit(ask.Words[at - 2].Text[0]));
+    }
+
     // "The 128": a number of the title, whole; "10 of the 100 x 150" are ten.
     private static bool Names(Product product, string count) =>
         ProductWords.ExplainsTitle(product, count, "und")
@@ -161,6 +186,7 @@ internal static partial class AskedCount
                 Measures.Of(count + next) is null
                 && !Measures.IsUnit(next)
                 && !AskedAmounts.IsUnit(next)
+                && !IsSize(ask, count, next)
                 && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most

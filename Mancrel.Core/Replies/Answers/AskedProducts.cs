@@ -50,9 +50,7 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     {
         // "In how many days": a diary, "kundalik", is not asked for.
         var mentions = CountedPacks.Without(
-            links.Mentions.Where(mention =>
-                mention.Best.Probability >= Least && !mention.Words.All(word => AskedAmounts.IsUnit(word.Text))
-            ),
+            links.Mentions.Where(mention => Likely(mention) >= Least && !mention.Words.All(word => AskedAmounts.IsUnit(word.Text))),
             asks
         );
         var earlier = before.Count == 0 ? None : new AskedProducts(before, 0.8, Named: false);
@@ -146,6 +144,12 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                 : earlier;
         }
     }
+
+    // Which of the variants of an article is meant is another question than whether it is.
+    private static double Likely(ProductMention mention) =>
+        mention.IsVariants
+            ? mention.Candidates.TakeWhile(one => one.Probability >= Near * mention.Best.Probability).Sum(one => one.Probability)
+            : mention.Best.Probability;
 
     // "Looking at the Afrosiyob Automatic. What water resistance does it have?": of it, and not of what has water in its name.
     private static bool IsOfProperty(Ask ask, ProductMention mention) =>

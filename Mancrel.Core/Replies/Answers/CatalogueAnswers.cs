@@ -225,7 +225,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 && !measured.Contains(word)
                 && !AskedCount.IsWordOf(word, counted)
                 && !IsOwnMoney(word)
-                && !(context.Ask.Frames.All(FrameHints.IsOffer) && Containers.AreNamed(word, products))
+                && !(context.Ask.Frames.All(FrameHints.IsOffer) && (Containers.AreNamed(word, products) || Pairs.AreNamed(word, products)))
             )
             .ToList();
         // "From how many pounds": in the money that it is sold for.

@@ -75,6 +75,12 @@ internal static class ClauseWords
     /// <summary>Words that tell one of several by its size.</summary>
     public static IReadOnlySet<string> Sizes => Lists["sizes"];
 
+    /// <summary>Words beside a number that is a size: "39 размера", "size 10".</summary>
+    public static IReadOnlySet<string> Sized => Lists["sized"];
+
+    /// <summary>Words for two of what comes by two.</summary>
+    public static IReadOnlySet<string> Paired => Lists["paired"];
+
     /// <summary>Words of who needs or looks for something.</summary>
     public static IReadOnlySet<string> Needing => Lists["needing"];
 

@@ -12,8 +12,20 @@ internal static class EntryFrames
 {
     private static readonly ConditionalWeakTable<KnowledgeEntry, float[]> Read = [];
 
-    /// <summary>The greatest probability, 0..1, that one of an entry's wordings asks for a frame.</summary>
-    public static double Agreement(KnowledgeEntry entry, AskFrame frame) => Read.GetValue(entry, Frames)[(int)frame];
+    // A little less sure than an entry that asks for just this.
+    private const double OfService = 0.9;
+
+    /// <summary>
+    /// The greatest probability, 0..1, that one of an entry's wordings asks for a frame. "How much is the writing on a cake?": an entry
+    /// of what the shop does answers what it costs too, where it tells that.
+    /// </summary>
+    public static double Agreement(KnowledgeEntry entry, AskFrame frame)
+    {
+        var read = Read.GetValue(entry, Frames);
+        var ofService =
+            frame is AskFrame.Price or AskFrame.QuantityPrice && !AnswerNeeds.MissesPrice(entry.Answer) ? read[(int)AskFrame.ShopOther] : 0;
+        return Math.Max(read[(int)frame], OfService * ofService);
+    }
 
     /// <summary>
     /// Probability, 0..1, that an entry answers a clause of a frame:

@@ -37,6 +37,8 @@ internal static class OpenAsks
             || IsOtherSize(ask, about.Products)
             || about.Products.Count < 2 && ask.Has(ClauseWords.Both)
             || frames[0] == AskFrame.Attribute && ask.Has(ClauseWords.Except)
+            // "If not, tell me which colours there are and for how much": of others than the one that is told of.
+            || about.Products.Count < 2 && frames.All(FrameHints.IsOffer) && ask.Has(ClauseWords.Which) && NamesColour(ask, language)
             // "How much are all and what is it to bring them": more than the goods.
             || frames.All(FrameHints.IsOffer) && ask.Has(ClauseWords.Bring)
             // "The roof came down under snow. Is that covered too?": what happened, and no rule, is asked about.
@@ -46,6 +48,9 @@ internal static class OpenAsks
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
                 && asks.Any(one => one.Has(ClauseWords.Bought));
     }
+
+    private static bool NamesColour(Ask ask, string language) =>
+        AttributeBook.Standard.In(ask.Text, language).Any(asked => asked.Property == "colour");
 
     private static bool IsTold(IReadOnlyList<Ask> asks, int at) =>
         asks.Take(at).Any(ask => ask is { IsIdle: true, Frame: not AskFrame.Courtesy });

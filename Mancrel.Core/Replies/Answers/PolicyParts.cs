@@ -122,9 +122,8 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
         var said = KnowledgeTerm.All(answer.Sentence, language);
         string[] left =
         [
-            .. AskedCounts
-                .In(context.Ask.Text)
-                .Select(asked => asked.Count)
+            .. AskedAmounts
+                .Untold(context.Ask, frame, answer.Sentence)
                 .Where(count => !explained.Contains(count) && !context.IsOfProduct(count) && !IsTime(count)),
             .. TellingWords
                 .Of(context.Ask, language)

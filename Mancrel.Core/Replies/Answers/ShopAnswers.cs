@@ -55,7 +55,7 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
             [best.Entry.Cite()],
             best.Certainty,
             [
-                .. AskedCounts.In(context.Ask.Text).Select(asked => asked.Count).Where(count => !context.IsOfProduct(count)),
+                .. AskedAmounts.Untold(context.Ask, frame, best.Entry.Answer).Where(count => !context.IsOfProduct(count)),
                 .. Left(best, language)
                     .Where(word =>
                         !AskedAmounts.IsTold(word, best.Entry.Answer)

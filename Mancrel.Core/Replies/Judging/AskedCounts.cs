@@ -17,6 +17,7 @@ internal static partial class AskedCounts
     private sealed record Book(
         Dictionary<string, Dictionary<string, string>> Numbers,
         Dictionary<string, Dictionary<string, string>> Begun,
+        Dictionary<string, Dictionary<string, string>> Tens,
         Dictionary<string, string[]> NotOfPieces
     );
 
@@ -24,6 +25,10 @@ internal static partial class AskedCounts
 
     private static readonly Dictionary<string, string> Written = Known
         .Numbers.Values.SelectMany(words => words)
+        .ToDictionary(StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> Tens = Known
+        .Tens.Values.SelectMany(words => words)
         .ToDictionary(StringComparer.Ordinal);
 
     // "Two questions", "in three days": of what follows there, and of no pieces.
@@ -35,13 +40,30 @@ internal static partial class AskedCounts
         var words = Words.Of(Fractions().Replace(clause, " "));
         for (var at = 0; at < words.Count; at++)
         {
-            var next = at + 1 < words.Count ? words[at + 1] : "";
-            if (CountOf(words[at]) is { } count && !OfOther.Contains(next) && !IsOfSum(words, at))
+            var (count, length) = (CountOf(words[at]), 1);
+            if (SpelledAt(words, at) is { } spelled)
+            {
+                (count, length) = spelled;
+            }
+
+            var next = at + length < words.Count ? words[at + length] : "";
+            if (count is not null && !OfOther.Contains(next) && !IsOfSum(words, at))
             {
                 yield return (count, next);
             }
+
+            at += length - 1;
         }
     }
+
+    /// <summary>
+    /// The number that begins at a word with a name of tens, in digits, and of how many words it is: "twenty", "двадцать пять", "o'n besh";
+    /// null where none does.
+    /// </summary>
+    public static (string Number, int Length)? SpelledAt(IReadOnlyList<string> words, int at) =>
+        !Tens.TryGetValue(words[at], out var tens) ? null
+        : at + 1 < words.Count && Written.GetValueOrDefault(words[at + 1]) is [var ones] ? (tens[..^1] + ones, 2)
+        : (tens, 1);
 
     // "2,5 litres", "1.75": parts of one count nothing.
     [GeneratedRegex(@"(?<![\d.,])\d{1,4}[.,]\d{1,2}(?![\d.,]*\d)")]

@@ -17,6 +17,10 @@ public sealed class AskedCountsTests
     [InlineData("2 500 ml bottles", "2 500;500 ml")]
     [InlineData("сыну 10 лет, живём на 5 этаже", "10 лет;5 этаже")]
     [InlineData("1 lamp, order 100234", "")]
+    [InlineData("fifteen gift boxes", "15 gift")]
+    [InlineData("twenty five mugs", "25 mugs")]
+    [InlineData("двадцать четыре пары", "24 пары")]
+    [InlineData("o'n besh dona, keyin olti dona", "15 dona;6 dona")]
     public void Pieces_count_and_questions_and_days_do_not(string clause, string counts) =>
         Assert.Equal(counts, string.Join(';', AskedCounts.In(clause).Select(asked => asked.Count + " " + asked.Next)));
 }

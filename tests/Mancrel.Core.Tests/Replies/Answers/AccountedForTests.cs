@@ -73,6 +73,32 @@ public sealed class AccountedForTests
         Assert.False(AnswerConfidence.Accounts(await PlanAsync(shop, language, text)));
 
     [Theory]
+    // A nut is not every other nut, and mineral wool no foam.
+    [InlineData("shirin", "uz", "Bodomli baklava qutisi 500 grammlik necha so'm")]
+    [InlineData("krovlya", "ru", "чем отличается минвата от xps по горючести?")]
+    [InlineData("krovlya", "ru", "Подойдёт ли ваш коричневый конёк на металлочерепицу Sayram? Сколько стоит одна планка?")]
+    // Of the others it is asked what they cost.
+    [InlineData("krovlya", "ru", "Sayram красный сейчас на складе? Если нет, скажите хоть какие цвета есть и почём")]
+    // Parts of 24 months, where interest is 24 %.
+    [InlineData("tel", "uz", "Zelvo A12 256 GB ni 24 oyga olsam oyiga necha puldan to'layman?")]
+    public async Task What_is_named_like_another_thing_or_number_is_not_accounted_for(string shop, string language, string text) =>
+        Assert.False(AnswerConfidence.Accounts(await PlanAsync(shop, language, text)));
+
+    [Fact]
+    public async Task What_the_shop_does_is_told_with_what_that_costs() =>
+        Assert.Contains(
+            "15 000 сум",
+            Assert.Single((await PlanAsync("shirin", "ru", "сколько стоит надпись на торте")).Parts).Paragraph,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("Galley kitchen shoe UK 6, how much are ten pairs?", true)]
+    [InlineData("How much are ten pairs of the Nilfen spray?", false)]
+    public async Task A_pair_is_a_piece_of_what_comes_by_two(string text, bool leavesNone) =>
+        Assert.Equal(leavesNone, (await PlanAsync("shoes", "en", text)).Parts.All(part => part.Unexplained.Count == 0));
+
+    [Theory]
     [InlineData("paint", "Is the Calderwick magnolia in the 5 litre tin in stock?", true)]
     [InlineData("paint", "Is the Calderwick magnolia in the 5 litre plastic tin in stock?", false)]
     [InlineData("licht", "How much is the tin for the Shelf Fjord?", false)]

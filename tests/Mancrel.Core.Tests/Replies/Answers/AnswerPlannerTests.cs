@@ -116,6 +116,9 @@ public sealed class AnswerPlannerTests
         "Нужно 6 канистр грунтовки глубокого проникновения по 10 литров, какая цена выйдет за канистру?",
         "27,90|167,40"
     )]
+    // A number beside the word for sizes counts nothing; what comes by two is sold by two.
+    [InlineData("shoes", "ru", "Сколько стоят женские ботинки Sleet 39 размера?", "UK 6 стоит 98,00 GBP. Есть в наличии (3 шт.)")]
+    [InlineData("shoes", "en", "Granfell safety boots size 10, price for 12 pairs?", "84.00 GBP each|12 pieces come to 1008.00 GBP")]
     // A code typed in Cyrillic letters that look like its own.
     [InlineData("elektr", "ru", "автоматы с16 однополюсные 24 шт, какая цена за штуку будет", "28 500|684 000")]
     // A way that only the shop's note speaks of, where others are on request.
