@@ -61,7 +61,7 @@ public sealed partial class BillingPapers(IDocumentStore store, BillingTokens to
             Body = words
                 .With(
                     "papersBody",
-                    ("name", asked.CustomerName ?? ""),
+                    ("name", asked.Greeted),
                     ("text", string.Join("\n\n", said.Select(one => one.Text))),
                     ("shop", asked.SenderName)
                 )

@@ -91,7 +91,7 @@ public sealed class MailedQuotes(
             new Draft
             {
                 Body = words
-                    .With("papersBody", ("name", asked.CustomerName ?? ""), ("text", said.Text), ("shop", asked.SenderName))
+                    .With("papersBody", ("name", asked.Greeted), ("text", said.Text), ("shop", asked.SenderName))
                     .Replace(" ,", ",", StringComparison.Ordinal)
                     .Replace(", !", "!", StringComparison.Ordinal),
                 Language = asked.Language,

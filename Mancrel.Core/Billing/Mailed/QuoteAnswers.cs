@@ -62,7 +62,7 @@ public sealed partial class QuoteAnswers(IDocumentStore store, QuoteActions quot
             new Draft
             {
                 Body = words
-                    .With("papersBody", ("name", asked.CustomerName ?? ""), ("text", said), ("shop", asked.SenderName))
+                    .With("papersBody", ("name", asked.Greeted), ("text", said), ("shop", asked.SenderName))
                     .Replace(" ,", ",", StringComparison.Ordinal)
                     .Replace(", !", "!", StringComparison.Ordinal),
                 Language = words.Language,

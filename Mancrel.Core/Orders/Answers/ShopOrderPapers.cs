@@ -126,7 +126,7 @@ public sealed class ShopOrderPapers(IDocumentStore store, ShopBook shops, TimePr
         return new Draft
         {
             Body = words
-                .With("body", [("name", asked.CustomerName ?? ""), ("text", text), ("shop", asked.SenderName)])
+                .With("body", [("name", asked.Greeted), ("text", text), ("shop", asked.SenderName)])
                 .Replace(" ,", ",", StringComparison.Ordinal)
                 .Replace(", !", "!", StringComparison.Ordinal),
             Language = asked.Language,

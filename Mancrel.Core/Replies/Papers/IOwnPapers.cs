@@ -18,7 +18,11 @@ public sealed record PapersAsked(
     string Language,
     string? CustomerName,
     string SenderName
-);
+)
+{
+    /// <summary>The name as it stands in a greeting; empty where it is hardly one: it comes from the sender's own mail header.</summary>
+    public string Greeted => PersonName.Clean(CustomerName) ?? "";
+}
 
 /// <summary>What a draft says of somebody's papers, looked at now.</summary>
 /// <param name="Numbers">Numbers that it may name, since they are the receiver's own.</param>

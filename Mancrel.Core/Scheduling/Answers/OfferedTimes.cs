@@ -32,7 +32,7 @@ public sealed class OfferedTimes(TimeOffers offers, ShopBook shops, MancrelSetti
         return await offers.DraftAsync(
             tenant,
             meant,
-            new Offering(asked.Language, asked.CustomerName, asked.SenderName, Lead: null),
+            new Offering(asked.Language, asked.Greeted, asked.SenderName, Lead: null),
             cancellation
         );
     }

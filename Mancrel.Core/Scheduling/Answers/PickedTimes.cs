@@ -68,7 +68,7 @@ public sealed class PickedTimes(
         }
 
         var (service, start, _) = offered[pick.Index];
-        var offering = new Offering(newest.Language, asked.CustomerName, asked.SenderName, "taken");
+        var offering = new Offering(newest.Language, asked.Greeted, asked.SenderName, "taken");
         return await IsOpenAsync(tenant, service, start, asked.Contact, cancellation)
             ? new OfferReply(Confirmation(service, start, zone, words, offering), Unclear: null)
             : new OfferReply(

@@ -60,6 +60,19 @@ public sealed class MailedQuoteTests : IAsyncLifetime
         await Waiting.UntilAsync(async () => (await api.AskAsync("GET", "/api/quotes/" + quote.Field("id"))).Field("state") == "sent");
     }
 
+    [Theory]
+    [InlineData("Nora 2 Lind")]
+    [InlineData("Nora at evil.example/pay")]
+    public async Task What_is_hardly_a_name_is_not_greeted(string name)
+    {
+        await GoodsAsync();
+
+        var letter = await AskAsync(Eight, from: $"\"{name}\" <nora@quotes.example>");
+
+        Assert.StartsWith("Hello,\n", letter.Json.GetProperty("draft").GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ungrounded_claim", Guards(letter));
+    }
+
     [Fact]
     public async Task A_shop_that_never_issued_anything_gets_a_quote_by_the_tax_that_it_set()
     {
