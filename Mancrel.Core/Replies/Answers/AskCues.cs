@@ -97,6 +97,9 @@ internal static class AskCues
 
     private static bool NamesLook(Ask ask) => ask.Words.Any(word => TellingWords.IsOfLook(word.Text));
 
+    private static bool NamesOurPlace(Ask ask) =>
+        ClauseWords.YourAddress.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
 
     // "Работаете ли с юрлицами", "firmalar bilan ishlaysizmi": with whom or how, and not when.
@@ -137,6 +140,12 @@ internal static class AskCues
         {
             // "Kindly state the unit price, and confirm that we may pay by bank transfer": a firm asks, and no payment went wrong.
             frames = [AskFrame.QuantityPrice, .. frames.Select(frame => frame == AskFrame.PaymentProblem ? AskFrame.Payment : frame)];
+        }
+
+        if (!named && frames.TrueForAll(frame => frame is AskFrame.Order or AskFrame.Other or AskFrame.ShopOther) && NamesOurPlace(ask))
+        {
+            // "Send me the address of your yard, please" orders nothing.
+            frames = [AskFrame.Pickup];
         }
 
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));

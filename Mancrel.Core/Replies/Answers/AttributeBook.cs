@@ -51,6 +51,25 @@ internal sealed class AttributeBook
     /// <summary>What a property is called in a language; null where the book has it not.</summary>
     public string? NameIn(string id, string language) => _names.GetValueOrDefault((language, id));
 
+    /// <summary>
+    /// What a product's attribute is called in a language. One of more words than the book has is more than that: "packed size" is no size,
+    /// "высота волны" no height; it stays as the shop wrote it, behind the name where the reader has another language.
+    /// </summary>
+    public string NameFor(string attribute, string language)
+    {
+        if (Of(attribute) is not [var property, ..] || NameIn(property, language) is not { } name)
+        {
+            return attribute;
+        }
+
+        var folded = Fold(attribute);
+        var isWhole =
+            !attribute.Contains(' ', StringComparison.Ordinal) || _asked.Values.Any(words => words.Exists(one => one.Words == folded));
+        return isWhole ? name
+            : _asked[language].Exists(one => folded.StartsWith(one.Words, StringComparison.Ordinal)) ? attribute
+            : $"{name} ({attribute})";
+    }
+
     /// <summary>The properties that a text asks for, longer words before shorter ones at the same place.</summary>
     public IReadOnlyList<AskedProperty> In(string text, string language)
     {

@@ -75,6 +75,9 @@ internal static class ClauseWords
     /// <summary>Words that tell one of several by its size.</summary>
     public static IReadOnlySet<string> Sizes => Lists["sizes"];
 
+    /// <summary>Words for where the shop is, as they stand in a text.</summary>
+    public static IReadOnlySet<string> YourAddress => Lists["yourAddress"];
+
     /// <summary>Words beside a number that is a size: "39 размера", "size 10".</summary>
     public static IReadOnlySet<string> Sized => Lists["sized"];
 

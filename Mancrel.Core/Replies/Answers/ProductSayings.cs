@@ -129,12 +129,7 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
         return new($"- {product.Title}: {string.Join(", ", said)}", evidence);
     }
 
-    private string NameOf(string attribute)
-    {
-        return AttributeBook.Standard.Of(attribute) is [var property, ..]
-            ? AttributeBook.Standard.NameIn(property, texts.Language) ?? attribute
-            : attribute;
-    }
+    private string NameOf(string attribute) => AttributeBook.Standard.NameFor(attribute, texts.Language);
 
     private string ValueOf(string value) => PropertyValues.In(value, texts);
 

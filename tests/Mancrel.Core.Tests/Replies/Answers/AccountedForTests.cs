@@ -76,7 +76,6 @@ public sealed class AccountedForTests
     // A nut is not every other nut, and mineral wool no foam.
     [InlineData("shirin", "uz", "Bodomli baklava qutisi 500 grammlik necha so'm")]
     [InlineData("krovlya", "ru", "чем отличается минвата от xps по горючести?")]
-    [InlineData("krovlya", "ru", "Подойдёт ли ваш коричневый конёк на металлочерепицу Sayram? Сколько стоит одна планка?")]
     // Of the others it is asked what they cost.
     [InlineData("krovlya", "ru", "Sayram красный сейчас на складе? Если нет, скажите хоть какие цвета есть и почём")]
     // Parts of 24 months, where interest is 24 %.

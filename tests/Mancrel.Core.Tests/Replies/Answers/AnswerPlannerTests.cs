@@ -116,6 +116,10 @@ public sealed class AnswerPlannerTests
         "Нужно 6 канистр грунтовки глубокого проникновения по 10 литров, какая цена выйдет за канистру?",
         "27,90|167,40"
     )]
+    // Properties by their own names, and not by those of others that are asked for alike.
+    [InlineData("shoes", "ru", "Детские сапоги Polar UK 13 промокают?", "одонепроницаемость: да")]
+    [InlineData("paint", "ru", "Какой расход у Calderwick Matt Emulsion Brilliant White 2.5 L?", "асход: 13 m² per litre")]
+    [InlineData("krovlya", "en", "Send me the address of your yard please", "18 Tas Bulak street")]
     // A number beside the word for sizes counts nothing; what comes by two is sold by two.
     [InlineData("shoes", "ru", "Сколько стоят женские ботинки Sleet 39 размера?", "UK 6 стоит 98,00 GBP. Есть в наличии (3 шт.)")]
     [InlineData("shoes", "en", "Granfell safety boots size 10, price for 12 pairs?", "84.00 GBP each|12 pieces come to 1008.00 GBP")]
@@ -260,7 +264,11 @@ public sealed class AnswerPlannerTests
     [Theory]
     [InlineData("red light", "Red light: yes")]
     [InlineData("Gewicht", "Weight: yes")]
-    [InlineData("power (max)", "Power: yes")]
+    [InlineData("power (max)", "Power (max): yes")]
+    [InlineData("waterproof", "Waterproof: yes")]
+    [InlineData("packed size", "Packed size: yes")]
+    [InlineData("чувствительность", "Sensitivity: yes")]
+    [InlineData("высота волны", "Height (высота волны): yes")]
     public void A_property_is_called_by_its_own_name_or_by_one_that_means_the_same(string attribute, string said)
     {
         var product = new Shop().With("LAMP", "Lamp", 1m, 1, (attribute, "yes"))["LAMP"];
